@@ -1,0 +1,5 @@
+"""`python -m policycli`."""
+
+from policycli.cli.main import main
+
+main()

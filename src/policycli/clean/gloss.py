@@ -1,0 +1,22 @@
+"""Pinyin glosses (注音): `強(qiáng)化` is 強化 with a reading aid that some page translators leave behind."""
+
+from __future__ import annotations
+
+import re
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_SYLLABLE = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+# Whole, or cut off on one side: 個(gè, 個gè).
+_GLOSS = re.compile(rf"(?<=[{_HAN}\d])(?:[((]\s?{_SYLLABLE}\s?[))]?|{_SYLLABLE}[))])")
+# A neutral tone carries no mark: 了(le). It is a gloss only where the page has toned ones.
+_NEUTRAL = re.compile(rf"(?<=[{_HAN}])[((][a-zü]{{1,6}}[))]")
+
+
+def gloss_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the glosses in `text`, in order."""
+    spans = [match.span() for match in _GLOSS.finditer(text)]
+    if len(spans) >= 3:
+        spans += [match.span() for match in _NEUTRAL.finditer(text)]
+        spans = sorted(set(spans))
+    return spans

@@ -1,0 +1,149 @@
+"""What surrounds a sentence: who speaks, what was announced, which section it stands in (上下文)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policycli.extract import modality
+from policycli.extract.times import TimeSpan, find_times
+from policycli.names.agencies import Mention, Setting, find_agencies
+from policycli.names.regions import government, region_starting_at
+from policycli.records import Document, Sentence
+
+_OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
+_SUBJECT_LEAD = re.compile(
+    r"^(?:[\s,“]|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
+)
+_FOLLOWS_SUBJECT = re.compile(r"^(?:\((?:[^()]{0,12})\))?(?:的?(?:有关|相关)?(?:负责人|负责同志|领导|主要负责人)|党组|领导班子)?(?![的、和与及])|^(?:和|、|与|会同|联合)")
+_CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence with what holds for it: agency, partners, status from around it, times."""
+
+    sentence: Sentence
+    index: int
+    agency: str | None
+    partners: tuple[str, ...]
+    explicit: str | None
+    inherited: str
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeSpan, ...]
+    announced: bool
+
+    @property
+    def status(self) -> str:
+        """The sentence's own cue, else what its surroundings say."""
+        return self.explicit or self.inherited
+
+
+class _State:
+    """What earlier sentences said that holds on."""
+
+    def __init__(self) -> None:
+        self.turn = -1
+        self.paragraph = -1
+        self.announced: str | None = None
+        self.announced_section: tuple[str, ...] = ()
+        self.announcer: str | None = None
+        self.subject: str | None = None
+
+
+def contexts(document: Document, setting: Setting) -> Iterator[Context]:
+    """Each sentence of the document with its context, in order."""
+    state = _State()
+    kind = document.metadata.kind
+    year = int(document.metadata.date[:4]) if document.metadata.date else None
+    own = document.metadata.agency if kind in _OWN_KINDS else None
+    for index, sentence in enumerate(document.sentences):
+        text = sentence.text
+        mentions = tuple(find_agencies(text, setting))
+        if sentence.turn != state.turn:
+            state.turn, state.announced, state.announcer, state.subject = sentence.turn, None, None, None
+        if sentence.paragraph != state.paragraph:
+            state.paragraph, state.subject = sentence.paragraph, None
+        if state.announced and not _within(sentence.section, state.announced_section):
+            state.announced = state.announcer = None
+        subject, cited = _subject(text, mentions, setting)
+        if sentence.role == "question" and _asks_ahead(text):
+            state.announced, state.announced_section = modality.PLANNED, sentence.section
+        explicit = modality.explicit(text, year) if sentence.role == "body" else None
+        inherited = state.announced or _by_section(sentence.section) or modality.by_kind(kind)
+        agency = _agency(sentence, subject, cited, state, own)
+        partners = sentence.responsible[1:] or tuple(
+            dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
+        )
+        if sentence.role == "body":
+            announced = modality.announces(text)
+            if announced:
+                state.announced, state.announced_section = announced, sentence.section
+                state.announcer = subject
+            if subject:
+                state.subject = subject
+            yield Context(sentence, index, agency, partners, explicit, inherited, mentions, tuple(find_times(text)), bool(announced))
+        else:
+            yield Context(sentence, index, None, (), None, inherited, mentions, (), False)
+
+
+def _asks_ahead(text: str) -> bool:
+    return bool(re.search(r"将(?:如何|采取|从|有|怎)|如何(?:推进|推动|落实|实施|开展)|下一步|打算|今年.{0,30}(?:举措|安排|部署|计划|打算)", text))
+
+
+def _within(section: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    return section[: len(outer)] == outer or len(section) >= len(outer)
+
+
+def _by_section(section: tuple[str, ...]) -> str | None:
+    for heading in reversed(section):
+        status = modality.of_heading(heading)
+        if status:
+            return status
+    return None
+
+
+def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting) -> tuple[str | None, bool]:
+    """The public body that the sentence begins with, and whether it only cites an instrument (《…》提出)."""
+    if _CITED.match(text):
+        return None, True
+    for clause in _heads(text):
+        lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else re.compile(r"[\s,]*(?:由)?").match(text, clause)
+        at = lead.end() if lead else clause
+        times = find_times(text[at : at + 24])
+        if times and times[0].start == 0:
+            at += times[0].end
+            more = re.match(r"[\s,,]*", text[at:])
+            at += more.end() if more else 0
+        for mention in mentions:
+            if mention.start == at or (mention.start == at + 1 and text[at] in "由经"):
+                following = text[mention.end : mention.end + 12]
+                if re.match(r"的|[\u4e00-\u9fff]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
+                    break
+                return mention.name, False
+        place = region_starting_at(text, at, setting.province)
+        if place is not None and clause == 0:
+            end, region = place
+            if re.match(r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|出台|推出|组织|启动|发布|印发|实施|推动|建立|从|对|要|正)", text[end : end + 3]) and region.level != "county":
+                return government(region.name), False
+    return None, False
+
+
+def _heads(text: str) -> list[int]:
+    comma = text.find(",")
+    return [0, comma + 1] if 0 < comma <= 24 else [0]
+
+
+def _joined(text: str, mention: Mention) -> bool:
+    return bool(re.search(r"(?:会同|联合|配合|协同|、|和|与)$", text[max(0, mention.start - 2) : mention.start]))
+
+
+def _agency(sentence: Sentence, subject: str | None, cited: bool, state: _State, own: str | None) -> str | None:
+    if sentence.responsible:
+        return sentence.responsible[0]
+    if subject:
+        return subject
+    if cited:
+        return None
+    return state.subject or state.announcer or sentence.speaker or own

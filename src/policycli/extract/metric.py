@@ -1,0 +1,191 @@
+"""What a figure measures (指标名称): the noun phrase that a quantity belongs to, or the payee of a subsidy."""
+
+from __future__ import annotations
+
+import re
+
+from policycli.extract.clauses import after_last_verb, clause_end, clause_start, trim, verbs
+from policycli.extract.quantity import Quantity
+from policycli.extract.times import TimeSpan
+
+LONGEST = 30
+_PAYEE = re.compile(r"(?:^|[,;:。、)]|同时|其中|并|凡|均|此外)\s?(?:对|向|为|给)(?!外|口|标|接|照|此|于此)(?P<payee>[^,;。]{2,60}?)(?:,|分别|给予|予以|按照?|一次性|每[家户人个项年]|最高|奖励|补助|补贴|发放|提供|实施|实行|的?奖励|可|再|由|$)")
+_EARNED = re.compile(r"(?:首次|新)?(?:获批|获评|获得|获|认定为|被认定为|认定|入选|列入|评为|通过|新建|建成|创建|授予)(?:为)?(?P<payee>[^,;。]{3,40}?)(?:的|,|分别|给予|奖励|补助|每[家个])")
+_STOP_AFTER = re.compile(r"[,;:。、!?()《\n]|和(?=\d|[一二两三四五六七八九十]+[个家项场])|及(?=\d)|\d")
+_AFTER_SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|(?:的)?(?:省级|国家级)?(?=“)|,|\s)+")
+_NOT_NOUN = re.compile(r"^(?:在|为|是|被|将|由|与|和|及|等|来|了|已|可|能|均|都|的|从|对|向|到|至|以|中|内|上|下|前|后|时|起|封顶|用于|用来|支持|全部|得到|获得|享受|达到|实现|完成|纳入|列入|入选|通过|参加|参与|受益|下沉|投入|开工|建成|竣工|投产|办结|办理|落地|签约|实行|给予|予以)")
+_DISTRIBUTE = re.compile(r"(?:分别|各(?=[\d一二两三四五六七八九十]|给予|奖|增|达|为)|依次)")
+_COORDINATE = re.compile(r"、|和(?!谐|平|睦|田市)|以及|及(?!时|其)|与(?!会)")
+_GROWTH_VERB = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?)?(?:实际|名义|累计|平均)?(?:增长|提高|提升|下降|降低|减少|增加|上升|压缩|缩短|下跌|上涨|回落|扩大|高于|低于|高出|快于|增速|翻)")
+
+
+def metric_of(text: str, found: list[Quantity], index: int, times: list[TimeSpan], previous: str | None) -> str | None:
+    """The metric of `found[index]`; `previous` is that of the figure before it in the paragraph."""
+    one = found[index]
+    listed = _distributed(text, found, index)
+    if listed:
+        return listed
+    start, end = clause_start(text, one.core), clause_end(text, one.end)
+    left = _left(text, found, index, start, times)
+    right = _right(text, found, index, end)
+    if one.dimension in {"percent", "permille", "point", "ratio"}:
+        return _of_proportion(text, one, left, right, start, previous)
+    if one.dimension == "count":
+        return right or left or _earlier(text, start, found, index, times) or previous
+    if one.dimension == "duration":
+        return left or right or _earlier(text, start, found, index, times)
+    funded = re.search(r"(?:安排|投入|下达|拨付|筹集|获得|给予|发放|设立|落实|争取|提供|新增|总额|达|为|突破|超过|近|超|约)了?$", text[max(start, one.start - 4) : one.start])
+    if right and (not left or (funded and len(left) < 3)):
+        return right
+    if funded and right and one.dimension == "money" and re.search("资金|基金|贷款|补贴|债|经费|补助|授信|费", right):
+        return right
+    return left or right or _earlier(text, start, found, index, times) or previous
+
+
+def payee_of(text: str, one: Quantity, before: str) -> str | None:
+    """Who or what receives a subsidy (补助对象): 对…给予, 获批…的奖励; `before` is the text before the sentence."""
+    head = text[: one.start]
+    found = None
+    for match in _PAYEE.finditer(head + "$"):
+        found = match
+    if found is not None and one.start - found.end() < 90:
+        payee = found["payee"]
+        return trim(payee.rstrip("的"))[:60] or None
+    start = max(0, one.start - 70)
+    for match in _EARNED.finditer(text[start : one.start] + ","):
+        found = match
+    if found is not None:
+        return trim(found["payee"])[:60] or None
+    match_before = None
+    for match_before in _PAYEE.finditer(before[-120:] + "$"):
+        pass
+    if match_before is not None:
+        return trim(match_before["payee"].rstrip("的"))[:60] or None
+    return None
+
+
+def _left(text: str, found: list[Quantity], index: int, start: int, times: list[TimeSpan]) -> str:
+    """The noun phrase before the quantity, from its clause's beginning or the quantity before it."""
+    one = found[index]
+    if index and found[index - 1].end > start:
+        start = found[index - 1].end
+        # 4户以上、智能工厂4家: the words after the last quantity and its 、 are the next one's.
+        joint = re.match(r"[^、,和及]{0,12}[、和及]", text[start : one.start])
+        if joint and one.start - start > joint.end() + 1:
+            start += joint.end()
+    phrase = text[start : one.start]
+    offset = start
+    cuts = [span for span in times if span.start >= offset and span.end <= one.start]
+    for span in reversed(cuts):
+        low, high = span.start - offset, span.end - offset
+        if phrase[high:].strip(" ,、") or span.compared:
+            if span.compared or low <= 3:
+                phrase = phrase[:low] + phrase[high:] if low > 3 else phrase[high:]
+        else:
+            phrase = phrase[:low]
+    phrase = re.sub(r"(?:比|较|与|同)(?:上年|去年|同期|上月|上季度|前一年|年初|上年末|上年同期|去年同期|20\d\d年末?|\d+年前)?(?:同期)?(?=[^\u4e00-\u9fff]|增|提|下|上|减|回|扩|$)", "", phrase)
+    phrase = trim(phrase)
+    if len(phrase) > 6:
+        phrase = trim(after_last_verb(phrase))
+    if phrase[:2] in verbs("action") and len(phrase) > 4:
+        phrase = trim(phrase[2:])
+    if len(phrase) < 2 or phrase in verbs("action", "adverb"):
+        return phrase if phrase in verbs("action") and len(phrase) == 2 and phrase in {"培训", "受理", "办理", "服务", "销售", "投资", "走访", "发放"} else ""
+    return phrase[-LONGEST:]
+
+
+def _right(text: str, found: list[Quantity], index: int, end: int) -> str:
+    """The noun phrase after the quantity: 60个智能化改造重点项目."""
+    one = found[index]
+    if index + 1 < len(found):
+        end = min(end, found[index + 1].start) if found[index + 1].start > one.end else end
+    phrase = text[one.end : max(one.end, end)]
+    skipped = _AFTER_SKIP.match(phrase)
+    if skipped:
+        if "," in skipped.group():
+            return ""
+        phrase = phrase[skipped.end() :]
+    quoted = re.match(r"[“《][^”》]{1,30}[”》][^,;:。、()]{0,16}", phrase)
+    if quoted:
+        phrase = quoted.group()
+    else:
+        stop = _STOP_AFTER.search(phrase)
+        phrase = phrase[: stop.start()] if stop else phrase
+        if one.dimension == "count" and len(phrase) <= 2 and stop and stop.group() == "、" and phrase:
+            pass
+    if _NOT_NOUN.match(phrase) or not re.match(r"[“《\u4e00-\u9fffA-Za-z]", phrase):
+        return ""
+    if phrase[:2] in verbs("action") and phrase[:2] not in verbs("nominal"):
+        return ""
+    cut = re.search(r"(?<=[\u4e00-\u9fff]{2})(?:达到|实现|完成|进行|开展|下沉|得到|获得|获批|入选|通过|享受|参加|参与|纳入|列入|给予|予以|在[\u4e00-\u9fff]|被|将|已|均|正|为[\u4e00-\u9fff]{2}|提供|用于|建成|开工|投产|签约)", phrase)
+    if cut:
+        phrase = phrase[: cut.start()]
+    phrase = phrase.rstrip("的等中上内 ")
+    return phrase[:LONGEST] if len(phrase) >= 2 else ""
+
+
+def _of_proportion(text: str, one: Quantity, left: str, right: str, start: int, previous: str | None) -> str | None:
+    before = text[start : one.start]
+    if re.match(r"^[\s,]*(?:分别|同比|环比|比上年|较上年|并|且|也|均|更|高于|低于|高出|快于|同比分别)*(?:增长|下降|提高|高于|低于|高出|快于|增速|增幅|上升|回落|回升|减少|增加|提升|降幅|降低)?", before).end() == len(before.rstrip("了约近超过达到")) or not left:  # type: ignore[union-attr]
+        earlier = _earlier_clause(text, start)
+        if re.match(r"^[\s,]*(?:高于|低于|高出|快于|比)", before):
+            return previous or earlier
+        return right or previous or earlier or None
+    if re.search(r"(?:高于|低于|高出|快于|较|比)[^,]{2,20}$", before) and re.match(r"^[\s,]*(?:高于|低于|高出|快于|比)", before):
+        return previous or left
+    return left or right or previous
+
+
+def _earlier_clause(text: str, start: int) -> str:
+    """The noun phrase of the clause before: 规模以上工业增加值41万亿元,同比增长4%."""
+    if start <= 1:
+        return ""
+    first = clause_start(text, start - 1)
+    phrase = re.sub(r"[\d.,]+[%万亿个家元户人项].*$", "", text[first : start - 1])
+    phrase = trim(phrase)
+    if len(phrase) > 8:
+        phrase = trim(after_last_verb(phrase))
+    return phrase[-LONGEST:] if len(phrase) >= 2 else ""
+
+
+def _earlier(text: str, start: int, found: list[Quantity], index: int, times: list[TimeSpan]) -> str:
+    if index and found[index - 1].end >= start - 1:
+        return ""
+    return _earlier_clause(text, start)
+
+
+def _distributed(text: str, found: list[Quantity], index: int) -> str | None:
+    """分别: the n-th of the coordinated phrases before it goes with the n-th of the quantities after it."""
+    first = index
+    while first and _close(text, found[first - 1], found[first]):
+        first -= 1
+    last = index
+    while last + 1 < len(found) and _close(text, found[last], found[last + 1]):
+        last += 1
+    count = last - first + 1
+    if count < 2:
+        return None
+    start = clause_start(text, found[first].core)
+    window = text[max(0, start - 60) : found[first].core]
+    cut = None
+    for cut in _DISTRIBUTE.finditer(window):
+        pass
+    if cut is None:
+        return None
+    head = window[: cut.start()].rstrip(" ,")
+    head = head[clause_start(head, len(head)) :]
+    head = re.sub(r"^(?:.{0,12}?)?(?:对|向|给)(?=[^,]{4,})", "", head)
+    head = re.sub(r"(?:等)$", "", trim(head))
+    parts = [part for part in _COORDINATE.split(head) if part.strip()]
+    if len(parts) < count:
+        return None
+    parts = parts[-count:]
+    part = parts[index - first]
+    tail = re.match(r"[的]?(?P<noun>[\u4e00-\u9fff]{2,8})$", parts[-1][-8:])
+    del tail
+    return trim(part)[-LONGEST:] or None
+
+
+def _close(text: str, one: Quantity, other: Quantity) -> bool:
+    between = text[one.end : other.start]
+    return len(between) <= 4 and bool(re.fullmatch(r"\s?(?:、|和|及|以及|,|与)\s?(?:最高)?", between)) and one.dimension == other.dimension

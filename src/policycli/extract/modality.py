@@ -1,0 +1,80 @@
+"""Modality (语气; our `status`): planned, ongoing or done, from cues, section, announcing sentence and kind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from policycli.lexicon import alternation, table
+
+PLANNED, ONGOING, DONE = "planned", "ongoing", "done"
+_PLAN_KINDS = frozenset({"plan", "notice"})
+
+
+@lru_cache(maxsize=None)
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(row[0] for row in table("status_cues") if row[1] == kind))
+
+
+@lru_cache(maxsize=1)
+def _future() -> re.Pattern[str]:
+    """将 and 要 before an action or an adverb are a promise; 将…纳入 (the object marker) and 主要 are not."""
+    follow = alternation("verbs", "action", "adverb", "nominal", "link", "state")
+    connect = "(?:会|在|于|从|继续|还|也|再|更加|一如既往|坚定不移|按|以|对|向|与|同|和|共同|联合|着重|结合|根据|有|达|可|逐|分|适时|适度|陆续|尽快|抓紧|加|为|把|对接|始终|直接|主要|新|每|投|成|同步|首次|免费|于|力争)"
+    return re.compile(
+        rf"(?<![即必行很者])将(?={connect}|(?:{follow})|[^,;。]{{0,6}}?(?:{connect})?(?:{follow})(?![^,;。]{{0,12}}(?:纳入|列入|作为|转化为|提升为|调整为|打造成|建设成)))|(?<![主重需必纲概首简只摘紧索扼次的])要(?!素|求|点|闻|件|么|害|塞|领|道|约|旨|紧|务|职|地|不是)(?=(?:{follow})|{connect}|[切深加全大积着强推把坚抓做])"
+    )
+
+
+_OBJECT_MARKER = re.compile(r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放)")
+
+
+def explicit(text: str, year: int | None = None) -> str | None:
+    """The status that a sentence's own words state, None without a cue."""
+    planned = _pattern("planned").search(text)
+    future = _future().search(text)
+    if future and text[future.start()] == "将" and not planned:
+        marker = _OBJECT_MARKER.match(text, future.start())
+        following = text[future.end() : future.end() + 2]
+        if marker and following not in _action_words():
+            future = None
+    done = _pattern("done").search(text)
+    if planned or future:
+        if done and not future and done.start() < (planned.start() if planned else 0) and _pattern("strong_done").search(text):
+            return DONE
+        return PLANNED
+    if year is not None:
+        by = re.search(r"(?:到|至|力争到|力争|在)((?:20)\d\d)年", text)
+        if by and int(by.group(1)) > year:
+            return PLANNED
+    if done:
+        return DONE
+    return ONGOING if _pattern("ongoing").search(text) else None
+
+
+@lru_cache(maxsize=1)
+def _action_words() -> frozenset[str]:
+    return frozenset(row[0] for row in table("verbs") if row[1] in {"action", "adverb"})
+
+
+def of_heading(heading: str) -> str | None:
+    """What a heading says of the status of all below it: 下一步工作, 工作进展情况."""
+    if _pattern("heading_planned").search(heading):
+        return PLANNED
+    if _pattern("heading_done").search(heading):
+        return DONE
+    return None
+
+
+def announces(text: str) -> str | None:
+    """What a sentence such as 下一步,我们将采取以下措施: says of those after it."""
+    if _pattern("announce").search(text):
+        return PLANNED
+    if _pattern("announce_done").search(text):
+        return DONE
+    return None
+
+
+def by_kind(kind: str) -> str:
+    """Without any word to go by: plans and notices promise, the others report."""
+    return PLANNED if kind in _PLAN_KINDS else DONE

@@ -1,0 +1,178 @@
+"""Programmes (项目): named initiatives, mention by mention; joining them over documents is the catalogue's work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policycli.extract.clauses import after_last_verb, clause_start, verbs
+from policycli.extract.context import Context
+from policycli.lexicon import mapping, table
+
+LONGEST = 40
+_TITLE = re.compile(r"《([^《》]{2,80}(?:《[^》]{1,60}》[^《》]{0,40})?)》(?:\((?:试行|暂行|征求意见稿|20\d\d年版|修订(?:稿)?|\d{4}-\d{4}年?)\))?")
+_QUOTED = re.compile(r"“([^“”]{2,24})”")
+_INSTRUMENT = re.compile(
+    r"(?:意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|白皮书|批复|守则|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单)(?:\(.{1,16}\)|[一二三]期|\d+条)?$"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|产业|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
+)
+_BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|\d+(?:个|项|家|场|批)|进行|一批|系列")
+_RUN_VERBS = re.compile(r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$")
+_CATCH = re.compile(r"^(?:.{1,3}员|.*办.*办|.{0,4}企业|.*难.*|.*问题|.*不.*|.*点对点.*|专精特新|小巨人|单项冠军|娘家人|[0-9]+强|.*政策|.*服务|.*大会|.*精神|.*主义.*|.*思想|.*意识|.*自信|.*维护|.*理念|最后一公里|.*梦|全覆盖|.*年|绿水青山.*|两个.*|四个.*)$")
+_FOLLOWED_AS_TITLE = re.compile(r"^(?:中小)?(?:企业|产品|称号|人才|项目|事项|产业|发展|特色|奖|单位|品牌|行业|技术|领域|战略|时期|期间|末|规划|以来)")
+_SHOWN = re.compile(r"(?:报|刊|杂志|网|频道|栏目|节目|电影|电视剧|歌曲|[求]是)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A programme mentioned at `start`:`end` of a sentence; `kind` is empty for a bare short name."""
+
+    start: int
+    end: int
+    name: str
+    key: str
+    kind: str
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
+    nouns = {row[0]: (row[1], row[2]) for row in table("programme_nouns")}
+    return nouns, tuple(sorted(nouns, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _noun_end() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _nouns()[1])))
+
+
+def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
+    """All mentions of programmes in a document, in order."""
+    hits = [(context, found) for context in contexts if context.sentence.role != "question" for found in find(context.sentence.text)]
+    counts = Counter(found.key for _, found in hits)
+    kinded = {found.key for _, found in hits if found.kind}
+    titles = {found.key for _, found in hits if found.rule == "title"}
+    for context, found in hits:
+        if found.rule == "quoted-bare" and found.key not in kinded:
+            known = mapping("programmes").get(found.key)
+            if known:
+                yield context, Found(found.start, found.end, found.name, found.key, known, "known")
+            elif counts[found.key] >= 2 and any(
+                other.key == found.key and _RUN_VERBS.search(c.sentence.text[: other.start]) for c, other in hits
+            ):
+                yield context, Found(found.start, found.end, found.name, found.key, "mechanism", "quoted-repeated")
+            else:
+                yield context, found
+            continue
+        if found.rule == "title-short":
+            full = [title for title in titles if title.endswith(found.key) and title != found.key]
+            if not full:
+                continue
+            yield context, Found(found.start, found.end, found.name, full[0], "document", "title-short")
+            continue
+        yield context, found
+
+
+def find(text: str) -> list[Found]:
+    """Candidates in one sentence; whether a bare quoted name counts is decided over the document."""
+    found = list(_titles(text))
+    spans = [(one.start, one.end) for one in found]
+    for one in _quoted(text):
+        if not any(start < one.end and one.start < end for start, end in spans):
+            found.append(one)
+            spans.append((one.start, one.end))
+    for one in _plain(text):
+        if not any(start < one.end and one.start < end for start, end in spans):
+            found.append(one)
+            spans.append((one.start, one.end))
+    return sorted(found, key=lambda one: one.start)
+
+
+def key_of(name: str) -> str:
+    """What mentions of one programme share: its name without marks, level and site of the platform."""
+    key = re.sub(r"[\s“”《》‘’\"'()\[\]·.,、—-]", "", name.split("·")[-1])
+    return re.sub(r"^(?:国家级|省级|市级|县级|全省|全市|我省|我市|全国)(?=.{4})", "", key)
+
+
+def _titles(text: str) -> Iterator[Found]:
+    for match in _TITLE.finditer(text):
+        title = match.group(1)
+        if _SHOWN.search(title) or not _INSTRUMENT.search(re.sub(r"\(.*?\)$", "", title)):
+            continue
+        short = len(title) <= 6
+        yield Found(match.start(), match.end(), match.group(), key_of(title), "document", "title-short" if short else "title")
+
+
+def _quoted(text: str) -> Iterator[Found]:
+    nouns, ordered = _nouns()
+    for match in _QUOTED.finditer(text):
+        core = match.group(1)
+        if not re.search(r"[\u4e00-\u9fff\d]", core) or re.search(r"[,;。:?]", core):
+            continue
+        inside = next((noun for noun in ordered if core.endswith(noun) and (nouns[noun][1] != "quoted" or len(core) > len(noun) + 1)), None)
+        tail = _BOUNDARY.search(text, match.end())
+        limit = min(tail.start() if tail else len(text), match.end() + 22)
+        after = text[match.end() : limit]
+        noun_match = None
+        for candidate in _noun_end().finditer(after):
+            noun_match = candidate
+            if nouns[candidate.group()][1] == "inside":
+                noun_match = None
+        if noun_match and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after) and noun_match.end() <= 20:
+            name = match.group() + after[: noun_match.end()]
+            kind = nouns[noun_match.group()][0]
+            core_key = key_of(core)
+            key = core_key if not core_key.isdigit() else core_key + noun_match.group()
+            yield Found(match.start(), match.end() + noun_match.end(), name, key, kind, "quoted-noun")
+        elif inside:
+            yield Found(match.start(), match.end(), match.group(), key_of(core), nouns[inside][0], "noun-in-quotes")
+        elif not _CATCH.match(core) and not _FOLLOWED_AS_TITLE.match(text[match.end() :]):
+            yield Found(match.start(), match.end(), match.group(), key_of(core), "", "quoted-bare")
+        elif key_of(core) in mapping("programmes"):
+            yield Found(match.start(), match.end(), match.group(), key_of(core), "", "quoted-bare")
+
+
+def _plain(text: str) -> Iterator[Found]:
+    nouns, ordered = _nouns()
+    last = 0
+    for match in _noun_end().finditer(text):
+        kind, scope = nouns[match.group()]
+        if scope != "any" or match.start() < last:
+            continue
+        end = match.end()
+        following = text[end : end + 2]
+        if following[:1] in "化性" or following in {"项目", "单位", "企业"} and kind == "pilot":
+            continue
+        start = _phrase_start(text, match.start())
+        name = text[start:end]
+        modifier = text[start : match.start()]
+        if len(modifier) < 4 or len(name) > LONGEST or _GENERIC.match(modifier) or not re.match(r"[\u4e00-\u9fffA-Za-z\d]", name):
+            continue
+        last = end
+        yield Found(start, end, name, key_of(name), kind, "noun-phrase")
+    for known in ("免申即享", "河长制", "林长制", "田长制", "放管服"):
+        at = text.find(known)
+        if at > 0 and text[at - 1] != "“":
+            yield Found(at, at + len(known), known, known, mapping("programmes")[known], "known")
+
+
+def _phrase_start(text: str, at: int) -> int:
+    """Where the noun phrase that ends at `at` begins: after the last boundary, verb or subject."""
+    low = max(clause_start(text, at), at - LONGEST)
+    for boundary in _BOUNDARY.finditer(text, low, at):
+        low = boundary.end()
+    phrase = text[low:at]
+    rest = after_last_verb(phrase)
+    if len(rest) >= 4:
+        low = at - len(rest)
+    while text[low : low + 2] in verbs("action", "adverb") and at - low > 5:
+        low += 2
+    for word in ("将", "要", "在", "由", "对", "向", "从", "把", "以", "各", "其", "本", "该", "我省", "我市", "全省", "全市"):
+        if text.startswith(word, low) and at - low - len(word) >= 4:
+            low += len(word)
+    return low

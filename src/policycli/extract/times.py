@@ -1,0 +1,183 @@
+"""Times (时间): dates and periods as written, and their calendar form against the document's date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policycli.extract.numerals import NUMBER, number_value
+from policycli.records import Period
+
+_Y = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2}|一九[一二三四五六七八九〇○零]{2})"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_TO = r"\s?(?:-|—{1,2}|~|–|至|到)\s?"
+_PLAN = r"“?(?:[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来|末|规划)?"
+# Longest first; the names of the groups say which rule reads the match.
+_TIME = re.compile(
+    rf"""
+    (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?)
+  | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?)(?:起|前|止|以来|至今)?)
+  | (?P<months>(?:{_Y}年|今年|去年)?(?:前{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
+  | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
+  | (?P<part>(?:截至|到|自|从)?(?:{_Y}年|今年|去年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春))
+  | (?P<year>(?:截至|截止|到|至|自|从|在|力争到|早在|于)?{_Y}年(?:度)?(?:底|末|初|年底|内|中|以来|至今|前|起|以前|之前)*)
+  | (?P<plan>{_PLAN})
+  | (?P<relative>(?:自|从)?(?:今年|去年|前年|明年|后年|本年度|上年|今年度)(?:以来|初|起|至今)?)
+  | (?P<span>(?:未来|今后|近|最近|过去|接下来(?:的)?)(?:[两几一二三四五六七八九十]|\d{{1,2}})(?:至[五十]|到[五十]|-\d)?(?:年|个月)(?:内|间|来)?|(?:[两一二三四五六七八九十]|\d{{1,2}})年来|近年来|多年来)
+  | (?P<event>疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
+  """,
+    re.X,
+)
+_CLOCK = re.compile(r"\d{1,2}\s?[::]\s?\d{2}(?:[::]\d{2})?时?|\d{1,2}[时点](?:\d{1,2}分|整|半|许|左右)?(?!\d)")
+_COMPARED = re.compile(r"(?:比|较|与|同|从|由|和)$")
+_HAN_DIGITS = {**{d: str(i) for i, d in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time expression in a sentence; `compared` marks the reference of a comparison (比2012年)."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    compared: bool
+
+
+def find_times(text: str) -> list[TimeSpan]:
+    """Dates and periods in a sentence, in order."""
+    found = []
+    for match in _TIME.finditer(text):
+        rule = match.lastgroup or ""
+        surface = match.group()
+        if rule == "plan" and not re.search("[”期末来]|规划", surface) and surface[0] != "“":
+            continue
+        if rule == "month" and not _is_month(surface):
+            continue
+        if rule in {"day", "month", "months", "part", "year", "relative"} and match.start() and text[match.start() - 1] == "第":
+            continue
+        before = text[max(0, match.start() - 1) : match.start()]
+        compared = bool(_COMPARED.search(before)) and not text.startswith(("以来", "起", "至今"), match.end())
+        if surface in {"上年", "同期", "去年同期"} or (surface == "去年" and text.startswith("同期", match.end())):
+            compared = True
+        found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))
+    return found
+
+
+def clock_spans(text: str) -> list[tuple[int, int]]:
+    """Times of the day (16:00, 9时30分): no quantities."""
+    if ":" not in text and "时" not in text and "点" not in text:
+        return []
+    return [match.span() for match in _CLOCK.finditer(text)]
+
+
+def _is_month(surface: str) -> bool:
+    number = re.search(r"(\d{1,2}|[一二三四五六七八九十]{1,3})月", surface)
+    if number is None:
+        return False
+    value = number_value(number.group(1))
+    return value is not None and 1 <= value <= 12 and "个" not in surface
+
+
+def resolve(span_text: str, rule: str, date: str | None) -> Period:
+    """The period with its first and last day, as far as the words and the document's date (ISO) say."""
+    start, end = _bounds(span_text, rule, date)
+    return Period(span_text.strip("“”") if rule != "plan" else span_text, start, end)
+
+
+def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | None]:
+    this_year = int(date[:4]) if date else None
+    years = [_year(y) for y in re.findall(_Y, text)]
+    if not years and this_year is not None:
+        for word, shift in (("今年", 0), ("本年", 0), ("去年", -1), ("上年", -1), ("前年", -2), ("明年", 1), ("后年", 2)):
+            if word in text:
+                years = [this_year + shift]
+                break
+        else:
+            if rule in {"part", "months", "month", "day"}:
+                years = [this_year]
+    if rule == "plan":
+        return _five_years(text)
+    if rule == "span":
+        return _spanned(text, date)
+    if not years:
+        return None, None
+    first, last = years[0], years[-1]
+    if rule == "years":
+        return f"{first}-01-01", f"{last}-12-31"
+    months = _months(text, rule)
+    since = "以来" in text or "至今" in text or text.endswith("起")
+    until = text.startswith(("截至", "截止", "到", "至", "力争到")) or text.endswith("前")
+    if rule == "day":
+        day = re.search(rf"({_N})月({_N})[日号]", text)
+        if day is None:
+            return None, None
+        exact = f"{first}-{_int(day.group(1)):02d}-{_int(day.group(2)):02d}"
+        return (None, exact) if until else (exact, None if since else exact)
+    low = f"{first}-{months[0]:02d}-01"
+    high = f"{last}-{months[1]:02d}-{_days(last, months[1]):02d}"
+    if since:
+        return low, date if date and len(date) == 10 else None
+    if until:
+        return None, high
+    return low, high
+
+
+def _months(text: str, rule: str) -> tuple[int, int]:
+    if rule == "months":
+        ahead = re.search(rf"前({_N})个?月", text)
+        if ahead:
+            return 1, min(12, _int(ahead.group(1)))
+        pair = re.search(rf"({_N})月?(?:{_TO}|、)({_N})月", text)
+        if pair:
+            return max(1, min(12, _int(pair.group(1)))), max(1, min(12, _int(pair.group(2))))
+    if rule == "month":
+        one = re.search(rf"({_N})月", text)
+        if one:
+            month = max(1, min(12, _int(one.group(1))))
+            return month, month
+    quarter = re.search(r"(前)?([一二三四1-4])季度", text)
+    if quarter:
+        number = _int(quarter.group(2))
+        return (1 if quarter.group(1) else number * 3 - 2), number * 3
+    if "上半年" in text:
+        return 1, 6
+    if "下半年" in text:
+        return 7, 12
+    return 1, 12
+
+
+def _five_years(text: str) -> tuple[str | None, str | None]:
+    """The Nth five-year plan (N五) runs from 1951 + 5(N-1) to its fifth year: computed, not listed."""
+    match = re.search(r"([一二三四五六七八九十]{1,3})五", text)
+    if match is None:
+        return None, None
+    number = _int(match.group(1))
+    first = 1951 + 5 * (number - 1)
+    if "末" in text:
+        return f"{first + 4}-12-31", f"{first + 4}-12-31"
+    return f"{first}-01-01", f"{first + 4}-12-31"
+
+
+def _spanned(text: str, date: str | None) -> tuple[str | None, str | None]:
+    number = re.search(r"[两一二三四五六七八九十]|\d{1,2}", text)
+    if date is None or number is None or "月" in text:
+        return None, None
+    years, year = _int(number.group()), int(date[:4])
+    if text.startswith(("未来", "今后", "接下来")):
+        return f"{year}-01-01", f"{year + years - 1}-12-31"
+    return f"{year - years}-01-01", date if len(date) == 10 else f"{year}-12-31"
+
+
+def _year(text: str) -> int:
+    return int("".join(_HAN_DIGITS.get(character, character) for character in text))
+
+
+def _int(text: str) -> int:
+    match = NUMBER.fullmatch(text)
+    value = number_value(text) if match else None
+    return int(value) if value is not None else 0
+
+
+def _days(year: int, month: int) -> int:
+    return (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]

@@ -1,0 +1,119 @@
+"""The gazetteer (行政区划): provinces, prefectures and counties with their short forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policycli.lexicon import table
+
+MAX_FORM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One administrative division: `name` in full (宿迁市), `path` from the province down (江苏省, 宿迁市)."""
+
+    name: str
+    short: str
+    level: str
+    path: tuple[str, ...]
+
+    @property
+    def province(self) -> str:
+        """The province that the region lies in."""
+        return self.path[0]
+
+    @property
+    def prefecture(self) -> str | None:
+        """The prefecture (地级市) that the region is or lies in."""
+        return self.path[1] if len(self.path) > 1 else None
+
+
+_LEVELS = ("provincial", "municipal", "county")
+# Short forms that are everyday words or surnames of other things: a place only in full.
+_PROVINCE_COUNTIES = frozenset("北京市 天津市 上海市 重庆市".split())
+
+
+@lru_cache(maxsize=1)
+def _by_form() -> dict[str, list[Region]]:
+    rows = {row[0] or row[1]: row for row in table("regions")}
+    built: dict[str, Region] = {}
+
+    def build(key: str) -> Region:
+        if key not in built:
+            _, name, short, _, parent = rows[key]
+            path = (*build(parent).path, name) if parent else (name,)
+            level = _LEVELS[min(len(path), 3) - 1]
+            if len(path) == 2 and path[0] in _PROVINCE_COUNTIES:
+                level = "county"
+            built[key] = Region(name, short, level, path)
+        return built[key]
+
+    forms: dict[str, list[Region]] = {}
+    for key, row in rows.items():
+        region = build(key)
+        for form in {region.name, region.short, *filter(None, row[3].split("|"))}:
+            if len(form) > 1:
+                forms.setdefault(form, []).append(region)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _last_characters() -> frozenset[str]:
+    return frozenset(form[-1] for form in _by_form())
+
+
+def regions_named(form: str) -> list[Region]:
+    """All regions that may be written so; 鼓楼区 stands in several cities."""
+    return _by_form().get(form, [])
+
+
+def choose(candidates: list[Region], within: str | None = None) -> Region | None:
+    """The candidate of the highest level, or the one that lies in `within` where that decides."""
+    if within:
+        inside = [region for region in candidates if within in region.path]
+        candidates = inside or candidates
+    ranked = sorted(candidates, key=lambda region: len(region.path))
+    if not ranked or (len(ranked) > 1 and len(ranked[0].path) == len(ranked[1].path) == 3):
+        return None
+    return ranked[0]
+
+
+def region_ending_at(text: str, end: int, within: str | None = None) -> tuple[int, Region] | None:
+    """The longest region name that ends at `end`: its start and the region."""
+    if end < 2 or text[end - 1] not in _last_characters():
+        return None
+    for length in range(min(MAX_FORM, end), 1, -1):
+        candidates = _by_form().get(text[end - length : end])
+        if candidates:
+            region = choose(candidates, within)
+            if region is not None:
+                start = end - length
+                outer = region_ending_at(text, start, within)
+                if outer is not None and outer[1].name in region.path:
+                    start = outer[0]
+                elif outer is not None:
+                    nested = choose([one for one in candidates if outer[1].name in one.path], outer[1].name)
+                    if nested is not None:
+                        return outer[0], nested
+                return start, region
+    return None
+
+
+def region_starting_at(text: str, start: int, within: str | None = None) -> tuple[int, Region] | None:
+    """The longest region name that begins at `start`: its end and the region."""
+    for length in range(min(MAX_FORM, len(text) - start), 1, -1):
+        candidates = _by_form().get(text[start : start + length])
+        if candidates:
+            region = choose(candidates, within)
+            if region is not None:
+                return start + length, region
+    return None
+
+
+def government(region: str) -> str:
+    """The government of a region (人民政府) under its full name."""
+    if region.endswith("特别行政区"):
+        return f"{region}政府"
+    return f"{region}人民政府"

@@ -1,0 +1,1 @@
+"""Read (读取): from paths to decoded text."""

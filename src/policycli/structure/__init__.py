@@ -1,0 +1,1 @@
+"""Structure (结构): metadata, body against page furniture, headings, speakers, sentences."""

@@ -1,0 +1,131 @@
+"""Put the structure together: `CleanText` to `Document`."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from policycli.clean.cleaning import clean
+from policycli.clean.script import is_traditional
+from policycli.names.agencies import NATIONAL, describe, find_agencies
+from policycli.names.setting import Setting, placed, setting_of
+from policycli.records import CleanText, Document, Metadata, SourceText
+from policycli.structure import metadata as page
+from policycli.structure.furniture import body_end, is_furniture
+from policycli.structure.lines import line_spans, tidy
+from policycli.structure.repeats import without_repeats
+from policycli.structure.sentences import sentences
+
+
+def structure(source: SourceText, document_id: str | None = None) -> tuple[Document, Setting]:
+    """The document that a source text holds, and the setting that its deixis (我厅) points to."""
+    text = tidy(clean(source))
+    spans = line_spans(text.text)
+    lines = [text.text[start:end] for start, end in spans]
+    stop = body_end(lines)
+    title_at = page.title_index(lines[:stop])
+    metadata, setting = _metadata(source, text, lines[:stop], title_at)
+    first = _body_start(lines[:stop], title_at)
+    body = [
+        span
+        for span, line in zip(spans[first:stop], lines[first:stop], strict=True)
+        if not is_furniture(line) and not page.is_labelled(line)
+    ]
+    body = without_repeats(text.text, body)
+    found = tuple(sentences(text.text, body, setting, metadata.kind))
+    document = Document(
+        id=document_id or PurePath(source.path).stem,
+        path=source.path,
+        clean=text,
+        metadata=metadata,
+        sentences=found,
+        line_starts=_line_starts(source.text),
+        characters=len(source.text),
+    )
+    return document, setting
+
+
+def _body_start(lines: list[str], title_at: int | None) -> int:
+    """The line after the title and the metadata that follow it."""
+    if title_at is None:
+        return 0
+    return title_at + 1
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _metadata(source: SourceText, text: CleanText, lines: list[str], title_at: int | None) -> tuple[Metadata, Setting]:
+    head = lines[: page.HEAD_LINES]
+    fields = page.labelled(head)
+    title = fields.get("title") or (page.cut_site(lines[title_at], lines) if title_at is not None else None)
+    stated = fields.get("agency")
+    body = "\n".join(lines)
+    first_long = next((line for line in lines if len(line) > 60), "")
+    setting = setting_of(stated or _titular(title), [title or "", first_long])
+    signature, signed_date = page.signed(lines, setting)
+    kind = page.kind_of(title, body, head)
+    agency = _full(stated, setting) or _titular(title, setting) or signature
+    if agency is None and kind in {"interview", "press_conference"}:
+        agency = _introduced(first_long, title, head, setting)
+    if agency is not None and setting.issuer != agency:
+        described = describe(agency)
+        if described is not None and described.region and described.region != NATIONAL:
+            setting = placed(described.region, agency)
+        else:
+            setting = Setting(agency, setting.province, setting.prefecture, setting.county)
+    date, basis = _date(fields, head, signed_date, body)
+    number = fields.get("number") or page.document_number(lines)
+    issuers = tuple(dict.fromkeys(one.name for one in find_agencies(stated or "", setting))) or ((agency,) if agency else ())
+    script = "traditional" if is_traditional(source.text) else "simplified"
+    region = setting.region or (NATIONAL if agency and (found := describe(agency)) and found.level == "national" else None)
+    return (
+        Metadata(title, kind, agency, issuers, region, date, basis, number, fields.get("index_number"), script),
+        setting,
+    )
+
+
+def _full(name: str | None, setting: Setting) -> str | None:
+    if not name:
+        return None
+    found = find_agencies(name, setting)
+    return found[0].name if found and found[0].start == 0 else None
+
+
+def _titular(title: str | None, setting: Setting | None = None) -> str | None:
+    """The body that a title begins with: 国务院办公厅关于…."""
+    if not title:
+        return None
+    at = title.find("关于")
+    head = title[:at] if at > 0 else title[:24]
+    found = find_agencies(head, setting or Setting())
+    if found and found[0].start <= 1 and (at > 0 or found[0].end < len(title)):
+        return found[0].name
+    return None
+
+
+def _introduced(first: str, title: str | None, head: list[str], setting: Setting) -> str | None:
+    """The body whose officers answer: named in the opening, or by the page that carries the transcript."""
+    for line in (first[-80:], *head[:4], title or ""):
+        found = find_agencies(line, setting)
+        if found:
+            return found[-1].name if line is first[-80:] else found[0].name
+    return None
+
+
+def _date(fields: dict[str, str], head: list[str], signed_date: str | None, body: str) -> tuple[str | None, str | None]:
+    for name in ("date", "published"):
+        if name in fields and (found := page.iso_date(fields[name])):
+            return found, "stated"
+    if signed_date:
+        return signed_date, "stated"
+    for line in head[:8]:
+        if len(line) <= 60 and (found := page.iso_date(line)):
+            return found, "stated"
+    year = page.inferred_year(body)
+    return (year, "inferred") if year else (None, None)

@@ -1,0 +1,81 @@
+"""Lines (行): undo hard wraps and letter-spacing, then give the lines of a text as spans."""
+
+from __future__ import annotations
+
+import re
+
+from policycli.records import CleanText
+
+_TERMINAL = frozenset("。!?;:…》)”】")
+_CONTINUES = frozenset(",、。;)》”】%")
+_MARKER = re.compile(
+    r"(?:第[一二三四五六七八九十百零\d]{1,4}[编章节条款]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|\d{1,2}[.、](?!\d)|[①-⑳•·●◆■※*#|【]|问:|答:|附件|http)"
+)
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff《〔(]) (?=[\u4e00-\u9fff》〕)])")
+_MARKUP = re.compile(r"<!--.{0,200}?-->|\*\*|^#{1,6} |\[查看原文\]\([^)\n]{0,300}\)", re.M)
+_DIGIT_WRAP = re.compile(r"\d$")
+
+
+def tidy(clean: CleanText) -> CleanText:
+    """The text less editor's marks, letter-spacing and hard wraps."""
+    clean = clean.without([match.span() for match in _MARKUP.finditer(clean.text)])
+    clean = _unspaced(clean)
+    return _unwrapped(clean)
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines of `text` without the white space around them; empty lines are left out."""
+    spans = []
+    at = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped[0])
+            spans.append((start, start + len(stripped)))
+        at += len(line) + 1
+    return spans
+
+
+def _unspaced(clean: CleanText) -> CleanText:
+    """Letter-spaced lines (济 南 市 公 安 局): the spaces between Han characters go."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in clean.text.split("\n"):
+        gaps = [match.span() for match in _SPACED.finditer(line)]
+        if len(gaps) >= 4 and len(gaps) * 4 > len(line.replace(" ", "")):
+            spans += [(at + start, at + end) for start, end in gaps]
+        at += len(line) + 1
+    return clean.without(spans)
+
+
+def _unwrapped(clean: CleanText) -> CleanText:
+    """Lines that a fixed width broke are joined; lines that say where they end are not."""
+    text = clean.text
+    spans = line_spans(text)
+    open_lengths = sorted(
+        end - start for start, end in spans if text[end - 1] not in _TERMINAL and end - start >= 12
+    )
+    width = 0
+    if len(open_lengths) >= 3:
+        width = open_lengths[int(len(open_lengths) * 0.8)]
+        near = sum(width - 7 <= length <= width + 3 for length in open_lengths)
+        if not (12 <= width <= 80 and near * 3 >= len(spans) and near * 2 >= len(open_lengths)):
+            width = 0
+    cuts: list[tuple[int, int]] = []
+    for (start, end), (following, following_end) in zip(spans, spans[1:], strict=False):
+        if text.count("\n", end, following) > 1:
+            continue
+        last, first = text[end - 1], text[following]
+        full = width and end - start >= width - 8
+        if last in _TERMINAL and not (full and last in ")”》"):
+            continue
+        broken = first in _CONTINUES or last in ",、"
+        if not broken and not full:
+            continue
+        if _MARKER.match(text, following, following_end) and last not in ",、":
+            continue
+        if not broken and full and following_end - following < 4 and first.isdigit():
+            continue  # a page number
+        cuts.append((end, following))
+    return clean.without(cuts)

@@ -1,0 +1,204 @@
+"""Sentences (句): cut the body's lines into sentences and enumeration items under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policycli.names.agencies import Setting, find_agencies
+from policycli.records import Sentence
+from policycli.structure import headings
+from policycli.structure.speakers import Speakers
+
+# A closing quote or bracket stays with the sentence that it closes.
+_SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’》)]*|$)")
+_ITEM = re.compile(r"(?<=[,:、;。])\s?(?=[一二三四五六七八九十]{1,2}(?:是|要)(?!个|种|次|点|求|有|么))")
+_DATELINE = re.compile(r"^(?:[\u4e00-\u9fff\d/日月年]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)")
+_DATELINE_HEAD = re.compile(r"(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?:|\d日(?:讯|电)|记者")
+_RESPONSIBLE = re.compile(r"\(?(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门)[::]|^\((?P<who>[^()]{3,80}?)(?:按职责分工)?(?:分别)?(?:负责|牵头)[^()]{0,20}\)")
+_INLINE_MARK = re.compile(r"(?<=[。;:])\s*(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|(?<=\s)(?=[一二三四五六七八九十]{1,2}、)")
+
+
+def sentences(text: str, lines: list[tuple[int, int]], setting: Setting, kind: str) -> Iterator[Sentence]:
+    """The sentences of the body, in order; `lines` are its spans in `text`."""
+    yield from _Reader(text, setting, kind).read(lines)
+
+
+class _Reader:
+    """Reading goes line by line with what has been said so far: headings, speaker, turn."""
+
+    def __init__(self, text: str, setting: Setting, kind: str) -> None:
+        self._text = text
+        self._setting = setting
+        self._outline = headings.Outline()
+        self._speakers = Speakers(text, setting)
+        self._role = "body"
+        self._agency: str | None = None
+        self._turn = 0
+        self._dialogue = kind in {"press_conference", "interview"}
+        self._topics = kind not in {"news", "brief"}
+
+    def read(self, lines: list[tuple[int, int]]) -> Iterator[Sentence]:
+        item: list[Sentence] = []
+        for paragraph, (start, end) in enumerate(lines):
+            read = list(self._line(start, end, paragraph))
+            if not read:
+                continue
+            if len(read) == 1 and read[0].role == "responsible":
+                item = [_with_responsible(one, read[0].responsible) for one in item]
+                continue
+            yield from item
+            item = self._settled(read)
+        yield from item
+
+    def _settled(self, read: list[Sentence]) -> list[Sentence]:
+        """Lay a closing （责任单位：…） on the sentences of its paragraph since the last such list."""
+        done: list[Sentence] = []
+        since = 0
+        for one in read:
+            if one.role == "responsible":
+                done[since:] = [_with_responsible(before, one.responsible) for before in done[since:]]
+                since = len(done)
+            else:
+                done.append(one)
+        return done
+
+    def _line(self, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+        line = self._text[start:end]
+        label = self._speakers.label(line) if len(line) < 60 or ":" in line[:40] else None
+        if label is not None:
+            if label.role == "question" and self._role != "question":
+                self._turn += 1
+            self._role, self._agency = label.role, label.agency
+            start += label.length
+            while start < end and self._text[start].isspace():
+                start += 1
+            if start >= end:
+                return
+        elif self._is_question(line):
+            self._turn += 1
+            self._outline.levels.clear()
+            self._outline.push(headings.QUESTION, line)
+            yield self._sentence(start, end, "question", paragraph)
+            self._role = "body"
+            return
+        dateline = _DATELINE.match(self._text[start : min(end, start + 60)])
+        if dateline and _DATELINE_HEAD.search(dateline.group()):
+            start += dateline.end()
+        cuts = [start, *(m.start() for m in _INLINE_MARK.finditer(self._text, start, end) if m.start() > start), end]
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            yield from self._paragraph(first, last, paragraph)
+
+    def _is_question(self, line: str) -> bool:
+        if self._role == "question" and self._dialogue:
+            return False
+        return self._dialogue and len(line) < 160 and line.rstrip("!。”").endswith(("?", "谢谢", "呢")) and "?" in line
+
+    def _paragraph(self, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+        pieces = list(_pieces(self._text, start, end))
+        for index, (first, last) in enumerate(pieces):
+            whole_line = index == 0 and len(pieces) == 1
+            yield from self._piece(first, last, paragraph, index, whole_line, end - last)
+
+    def _piece(self, start: int, end: int, paragraph: int, index: int, whole: bool, rest: int) -> Iterator[Sentence]:
+        text = self._text[start:end]
+        responsible = _RESPONSIBLE.search(text)
+        if responsible and responsible.start() <= 1:
+            yield self._responsible(start, end, paragraph)
+            return
+        mark = headings.marker(text)
+        if mark is not None:
+            level, length = mark
+            self._outline.push(level, "")
+            if level == 3 and text.startswith("【") and "】" in text:
+                self._outline.push(level, text[1 : text.index("】")])
+                length = text.index("】") + 1
+                if length >= len(text):
+                    return
+            elif self._marked_heading(text[length:], whole, rest):
+                self._outline.push(level, text.rstrip("。: "))
+                yield self._sentence(start, end, "heading", paragraph)
+                return
+            start += length
+            text = text[length:]
+        elif length := headings.enumerated(text):
+            self._outline.push(headings.ENUMERATION, "")
+            if rest > 4 and headings.is_topic(text[length:], marked=True) and text.endswith("。"):
+                self._outline.push(headings.ENUMERATION, text.rstrip("。:"))
+                yield self._sentence(start, end, "heading", paragraph)
+                return
+        elif whole and headings.is_heading_line(text) and self._role == "body":
+            self._outline.push(headings.TOPIC if self._outline.levels else 3, text)
+            yield self._sentence(start, end, "heading", paragraph)
+            return
+        elif index == 0 and self._topics and rest > 12 and text.endswith("。") and headings.is_topic(text, marked=False):
+            self._outline.push(headings.TOPIC, text.rstrip("。"))
+            yield self._sentence(start, end, "heading", paragraph)
+            return
+        elif index == 0 and self._outline.levels and self._outline.levels[-1][0] == headings.TOPIC and self._topics:
+            self._outline.push(headings.TOPIC, "") if not self._under_line_topic() else None
+        if responsible and text.rstrip("。").endswith(")"):
+            yield self._sentence(start, start + responsible.start() - (len(self._text[start:end]) - len(text)), None, paragraph)
+            yield self._responsible(start + responsible.start(), end, paragraph)
+            return
+        yield self._sentence(start, end, None, paragraph)
+
+    def _under_line_topic(self) -> bool:
+        """A topic that stands on a line of its own holds for the paragraphs below it."""
+        title = self._outline.levels[-1][1]
+        return bool(title) and f"\n{title}\n" in f"\n{self._text}\n" or not title
+
+    def _marked_heading(self, text: str, whole: bool, rest: int) -> bool:
+        if whole and headings.is_heading_line(text):
+            return True
+        return (rest > 4 or whole) and text.endswith(("。", ":")) and headings.is_topic(text, marked=True)
+
+    def _responsible(self, start: int, end: int, paragraph: int) -> Sentence:
+        names = tuple(dict.fromkeys(one.name for one in find_agencies(self._text[start:end], self._setting)))
+        return Sentence(start, end, self._text[start:end], role="responsible", responsible=names, paragraph=paragraph)
+
+    def _sentence(self, start: int, end: int, role: str | None, paragraph: int) -> Sentence:
+        text = self._text[start:end]
+        lead = len(text) - len(text.lstrip())
+        start, text = start + lead, text.strip()
+        return Sentence(
+            start,
+            start + len(text),
+            text,
+            section=self._outline.path(),
+            role=role or self._role,
+            speaker=self._agency,
+            paragraph=paragraph,
+            turn=self._turn,
+        )
+
+
+def _with_responsible(one: Sentence, names: tuple[str, ...]) -> Sentence:
+    from dataclasses import replace
+
+    return replace(one, responsible=names) if names and not one.responsible else one
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences in one line, enumerations (一是…,二是…) cut before each item."""
+    at = start
+    while at < end:
+        match = _SENTENCE.match(text, at, end)
+        stop = match.end() if match and match.end() > at else end
+        # A ; inside brackets or a quotation does not end the sentence.
+        first = at
+        for item in _ITEM.finditer(text, at, stop):
+            if item.end() - first >= 6:
+                yield from _stripped(text, first, item.end())
+                first = item.end()
+        yield from _stripped(text, first, stop)
+        at = stop
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end
