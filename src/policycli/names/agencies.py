@@ -220,3 +220,11 @@ def departments(form: str) -> tuple[str, ...]:
     if exact:
         return tuple(sorted(exact))
     return tuple(sorted({row[3] for row in table("agencies") if form == row[3]}))
+
+
+def body_of(name: str, region: str | None) -> tuple[str, str, str]:
+    """The body, its usual forms and its department: (工业和信息化厅, /工业和信息化厅/工信厅/, 工信)."""
+    body = name.removeprefix(region or "") or name
+    rows = [row for row in table("agencies") if row[0] == body]
+    forms = {body, *(form for row in rows for form in row[2].split("|") if form)}
+    return body, "/" + "/".join(sorted(forms)) + "/", rows[0][3] if rows else ""

@@ -1,0 +1,1 @@
+"""The command line: parse options, call, render. No logic of its own."""

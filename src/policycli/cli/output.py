@@ -1,0 +1,127 @@
+"""Where answers go: data to standard output in the format asked for, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from policycli.cli.options import Common, Output
+from policycli.errors import UsageError
+from policycli.query.listing import Answer
+
+TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+# The fields that fit a line each; JSON has them all.
+FLAT = {
+    "hit": ("id", "date", "agency", "score", "quote", "location"),
+    "figure": ("id", "text", "kind", "status", "metric", "value", "value_max", "unit", "comparator", "period", "agency", "quote", "location"),
+    "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
+    "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
+    "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
+    "document": ("id", "kind", "title", "agency", "region", "date", "number", "measures", "figures", "programs", "path"),
+}
+
+
+def warn(line: str) -> None:
+    """One line for the user, beside the data."""
+    sys.stderr.write(f"policycli: {_printable(line)}\n")
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def chosen_format(common: Common | Output) -> str:
+    """The format asked for, or the one that fits where the output goes."""
+    if common.json:
+        return "json"
+    if common.format is None:
+        return "table" if sys.stdout.isatty() else "tsv"
+    if common.format not in TABLE_FORMATS:
+        from policycli.query.suggest import nearest
+
+        close = nearest(common.format, TABLE_FORMATS)
+        hint = f"; did you mean {close}?" if close else ""
+        raise UsageError(f"--format: no format {common.format!r}{hint} known: {', '.join(TABLE_FORMATS)}".replace("? known", "? Known").replace("' known", "'; known"))
+    return common.format
+
+
+def use_color(common: Common | Output) -> bool:
+    """Whether to colour: --color first, then NO_COLOR, then whether a terminal is there."""
+    if common.color not in {"auto", "always", "never"}:
+        raise UsageError(f"--color: {common.color!r} is none of auto, always, never")
+    if common.color != "auto":
+        return common.color == "always"
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def write(record: str, answer: Answer, common: Common) -> None:
+    """Print an answer of one record type."""
+    for note in answer.notes:
+        warn(note)
+    wanted = chosen_format(common)
+    objects = [_with_relative_path(one) for one in answer.objects]
+    if common.fields is not None:
+        from policycli.render.formats import pick
+        from policycli.render.schema import fields
+
+        names = [name.strip() for name in common.fields.split(",") if name.strip()]
+        objects = pick(objects, names, fields(record))
+        if wanted == "table":
+            wanted = "tsv"
+    else:
+        names = list(FLAT[record])
+    if wanted == "table":
+        from policycli.render.table import print_table
+
+        print_table(record, objects, answer.total, color=use_color(common))
+        return
+    from policycli.render.formats import FORMATS
+
+    sys.stdout.write(FORMATS[wanted](objects, names))
+
+
+def write_one(one: dict[str, Any], common: Output) -> None:
+    """Print one record by itself."""
+    wanted = chosen_format(common)
+    one = _with_relative_path(one)
+    if wanted == "json":
+        import json
+
+        sys.stdout.write(json.dumps(one, ensure_ascii=False, indent=2) + "\n")
+        return
+    if wanted not in {"table", "tsv"}:
+        from policycli.render.formats import FORMATS
+
+        sys.stdout.write(FORMATS[wanted]([one], list(one)))
+        return
+    from policycli.render.table import print_record
+
+    print_record(one, color=use_color(common))
+
+
+def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
+    """Paths below the working folder are shown from there, as `rg` does."""
+    location = one.get("location")
+    if location is not None:
+        location["path"] = _relative(location["path"])
+    elif "path" in one:
+        one["path"] = _relative(one["path"])
+    return one
+
+
+def _relative(path: str) -> str:
+    here = os.getcwd() + os.sep  # noqa: PTH109 - pathlib is not imported for this alone
+    return path[len(here) :] if path.startswith(here) else path
+
+
+def empty(arguments: Sequence[str]) -> str:
+    """What stands on standard output after a failure: valid JSON where JSON was asked for, else nothing."""
+    asked = "--json" in arguments or any(
+        argument in {"--format=json", "-fjson"} or (argument == "json" and before in {"--format", "-f"})
+        for before, argument in zip(arguments, arguments[1:], strict=False)
+    ) or "--format=json" in arguments
+    if not asked:
+        return ""
+    return "null\n" if arguments and arguments[0] == "show" else "[]\n"

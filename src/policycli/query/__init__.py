@@ -1,0 +1,1 @@
+"""Query (查询): filter, rank and suggest over a catalogue."""

@@ -1,0 +1,131 @@
+"""Filters (筛选): what --agency, --doc, --region, --since and --until mean, as conditions on rows."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass, field
+
+from policycli.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters that every reading command takes; None and empty mean all."""
+
+    agency: str | None = None
+    doc: str | None = None
+    region: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(slots=True)
+class Conditions:
+    """SQL conditions with their values, and lines for the user on what matched nothing."""
+
+    clauses: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, clause: str, *values: object) -> None:
+        """One more condition that must hold."""
+        self.clauses.append(clause)
+        self.values.extend(values)
+
+    @property
+    def where(self) -> str:
+        """The WHERE part, always true without conditions."""
+        return " AND ".join(self.clauses) or "1"
+
+
+def date_bound(text: str, option: str, *, last: bool) -> str:
+    """A date, month or year typed by the user, as the first or last day that it covers."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip())
+    if match:
+        year, month, day = (int(part) if part else None for part in match.groups())
+        if year and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= _days(year, month or 1)):
+            if month is None:
+                return f"{year:04d}-12-31" if last else f"{year:04d}-01-01"
+            return f"{year:04d}-{month:02d}-{day or (_days(year, month) if last else 1):02d}"
+    raise UsageError(f"{option}: {text!r} is not a date; write 2024, 2024-04 or 2024-04-18")
+
+
+def _days(year: int, month: int) -> int:
+    return (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def document_ids(connection: sqlite3.Connection, wanted: str) -> list[str]:
+    """Ids that begin with what the user typed, an exact one first."""
+    rows = [row[0] for row in connection.execute("SELECT id FROM documents WHERE substr(id, 1, length(?1)) = ?1 ORDER BY rowid", (wanted,))]
+    return [wanted] if wanted in rows else rows
+
+
+def agency_names(connection: sqlite3.Connection, wanted: str) -> list[str]:
+    """Full names of the agencies that a name, a short form or a department stands for.
+
+    工信厅 means every 工业和信息化厅, 工信 every body of that department, a full name itself; a name with its region
+    (福建省工信厅) that one only.
+    """
+    exact = connection.execute("SELECT name FROM agencies WHERE name = ?", (wanted,)).fetchall()
+    if exact:
+        return [wanted]
+    by_form = connection.execute("SELECT name FROM agencies WHERE instr(forms, '/' || ? || '/')", (wanted,)).fetchall()
+    if by_form:
+        return [row[0] for row in by_form]
+    by_department = connection.execute("SELECT name FROM agencies WHERE department = ?", (wanted,)).fetchall()
+    if by_department:
+        return [row[0] for row in by_department]
+    placed = [
+        name
+        for name, forms, path in connection.execute("SELECT name, forms, coalesce(region_path, '') FROM agencies")
+        if any(wanted == place + form for form in forms.split("/") if form for place in path.split("/") if place)
+    ]
+    if placed:
+        return placed
+    return [row[0] for row in connection.execute("SELECT name FROM agencies WHERE instr(name, ?)", (wanted,))]
+
+
+def conditions(connection: sqlite3.Connection, filters: Filters, record: str) -> Conditions:
+    """The filters as conditions on documents `d` and on `record`, the alias of the table with the agency."""
+    found = Conditions()
+    if filters.doc:
+        ids = document_ids(connection, filters.doc)
+        if not ids:
+            found.notes.append(_nothing(connection, "--doc", "document", filters.doc, "SELECT id FROM documents"))
+        found.add(f"d.id IN ({','.join('?' * len(ids))})", *ids)
+    if filters.agency:
+        from policycli.query.typed import folded
+
+        wanted = folded(filters.agency)
+        names = agency_names(connection, wanted)
+        if not names:
+            found.notes.append(_nothing(connection, "--agency", "agency", wanted, "SELECT name FROM agencies"))
+        found.add(f"{record}.agency IN ({','.join('?' * len(names))})", *names)
+    if filters.region:
+        from policycli.query.typed import folded
+
+        wanted = folded(filters.region)
+        known = connection.execute("SELECT 1 FROM documents WHERE instr(region_path, '/' || ? || '/') UNION SELECT 1 FROM agencies WHERE instr(region_path, '/' || ? || '/') LIMIT 1", (wanted, wanted)).fetchone()
+        if known is None:
+            found.notes.append(f"--region: no document or agency of {wanted!r} in the catalogue")
+        found.add(
+            f"(instr(coalesce(d.region_path, ''), '/' || ? || '/') OR {record}.agency IN"
+            " (SELECT name FROM agencies WHERE instr(coalesce(region_path, ''), '/' || ? || '/')))",
+            wanted,
+            wanted,
+        )
+    if filters.since:
+        found.add("d.date >= ?", date_bound(filters.since, "--since", last=False)[:10])
+    if filters.until:
+        found.add("d.date <= ?", date_bound(filters.until, "--until", last=True))
+    return found
+
+
+def _nothing(connection: sqlite3.Connection, option: str, what: str, wanted: str, query: str) -> str:
+    from policycli.query.suggest import nearest
+
+    close = nearest(wanted, [row[0] for row in connection.execute(query)])
+    return f"{option}: no {what} in the catalogue matches {wanted!r}" + (f"; did you mean {close}?" if close else "")

@@ -1,0 +1,302 @@
+"""Lists (列表): documents, figures, measures, programmes and agencies as objects of the JSON contract."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from policycli.query.filters import Conditions, Filters, conditions
+
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Objects in order, how many there are without limit and offset, and notes for the user."""
+
+    objects: list[Object]
+    total: int
+    notes: tuple[str, ...] = ()
+
+
+_RECORD = """
+    {t}.id, d.id AS document, {t}.agency, s.text AS quote, s.section, d.path, {t}.line, {t}.start, {t}."end" AS stop
+"""
+_FIGURE = _RECORD.format(t="f") + """,
+    f.text, f.kind, f.status, f.metric, f.value, f.value_max, f.unit, f.comparator, f.direction,
+    f.period_text, f.period_start, f.period_end, f.per, f.currency, f.rule
+"""
+_MEASURE = _RECORD.format(t="m") + """,
+    m.partners, m.text, m.status, m.programs, m.figures, m.period_text, m.period_start, m.period_end, m.rule
+"""
+_JSON_COLUMNS = frozenset({"section", "partners", "programs", "figures", "aliases"})
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+
+
+def _object(names: list[str], row: tuple[Any, ...]) -> Object:
+    """A row as an object: location and period nested, lists read from JSON."""
+    found: Object = {}
+    for name, value in zip(names, row, strict=True):
+        if name == "path":
+            found["location"] = {"path": value}
+        elif name in {"line", "start"}:
+            found["location"][name] = value
+        elif name == "stop":
+            found["location"]["end"] = value
+        elif name == "period_text":
+            found["period"] = None if value is None else {"text": value}
+        elif name in {"period_start", "period_end"}:
+            if found["period"] is not None:
+                found["period"][name.removeprefix("period_")] = value
+        elif name in _JSON_COLUMNS and isinstance(value, str):
+            found[name] = json.loads(value)
+        else:
+            found[name] = _plain(value)
+    return found
+
+
+def _objects(cursor: sqlite3.Cursor) -> Iterator[Object]:
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield _object(names, row)
+
+
+def _answer(connection: sqlite3.Connection, columns: str, tables: str, order: str, found: Conditions, filters: Filters) -> Answer:
+    page = " LIMIT ? OFFSET ?"
+    limit = -1 if filters.limit is None else filters.limit
+    objects = list(
+        _objects(connection.execute(f"SELECT {columns} FROM {tables} WHERE {found.where} ORDER BY {order}{page}", [*found.values, limit, filters.offset]))
+    )
+    total = len(objects) + filters.offset
+    if filters.limit is not None and len(objects) == filters.limit:
+        total = connection.execute(f"SELECT count(*) FROM {tables} WHERE {found.where}", found.values).fetchone()[0]
+    return Answer(objects, total, tuple(found.notes))
+
+
+def list_documents(connection: sqlite3.Connection, filters: Filters) -> Answer:
+    """The documents."""
+    columns = (
+        "d.id, d.title, d.kind, d.agency, d.region, d.date, d.date_basis, d.number, d.index_number, d.script, d.path AS file,"
+        " d.characters, d.measures AS measure_count, d.figures AS figure_count, d.programs AS program_count"
+    )
+    found = _answer(connection, columns, "documents d", "d.rowid", conditions(connection, filters, "d"), filters)
+    renamed = {"file": "path", "measure_count": "measures", "figure_count": "figures", "program_count": "programs"}
+    return Answer([{renamed.get(key, key): value for key, value in one.items()} for one in found.objects], found.total, found.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFilters:
+    """What `targets` can be asked for beside the common filters."""
+
+    kind: str | None = None
+    status: str | None = None
+    metric: str | None = None
+    unit: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+def list_figures(connection: sqlite3.Connection, filters: Filters, wanted: FigureFilters) -> Answer:
+    """The figures; `minimum` and `maximum` compare with the value, or with the range that it is the beginning of."""
+    from policycli.query.typed import folded
+
+    found = conditions(connection, filters, "f")
+    if wanted.kind:
+        found.add("f.kind = ?", wanted.kind)
+    if wanted.status:
+        found.add("f.status = ?", wanted.status)
+    if wanted.metric:
+        found.add("instr(coalesce(f.metric, ''), ?)", folded(wanted.metric))
+    if wanted.unit:
+        found.add("f.unit = ?", folded(wanted.unit))
+    if wanted.minimum is not None:
+        found.add("coalesce(f.value_max, f.value) >= ?", wanted.minimum)
+    if wanted.maximum is not None:
+        found.add("f.value <= ?", wanted.maximum)
+    tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
+    return _answer(connection, _FIGURE, tables, "f.document, f.rowid", found, filters)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFilters:
+    """What `measures` can be asked for beside the common filters."""
+
+    status: str | None = None
+    topic: str | None = None
+    program: str | None = None
+
+
+def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: MeasureFilters) -> Answer:
+    """The measures; a topic is words that all stand in the section or the text."""
+    from policycli.query.typed import folded
+
+    found = conditions(connection, filters, "m")
+    if wanted.status:
+        found.add("m.status = ?", wanted.status)
+    for word in folded(wanted.topic or "").split():
+        found.add("(instr(m.text, ?) OR instr(s.section, ?))", word, word)
+    if wanted.program:
+        numbers = program_numbers(connection, folded(wanted.program))
+        if not numbers:
+            found.notes.append(_no_program(connection, folded(wanted.program)))
+        marks = ",".join("?" * len(numbers))
+        found.add(f"m.sentence IN (SELECT sentence FROM mentions WHERE program IN ({marks}))", *numbers)
+    tables = "measures m JOIN documents d ON d.rowid = m.document JOIN sentences s ON s.rowid = m.sentence"
+    return _answer(connection, _MEASURE, tables, "m.document, m.rowid", found, filters)
+
+
+def _bare(name: str) -> str:
+    return "".join(character for character in name if character not in "“”‘’《》\"' 　")
+
+
+def program_numbers(connection: sqlite3.Connection, wanted: str) -> list[int]:
+    """Rows of the programmes whose name or alias holds the words."""
+    word = _bare(wanted)
+    return [
+        number
+        for number, name, aliases in connection.execute("SELECT rowid, name, aliases FROM programs")
+        if word in _bare(name) or any(word in _bare(alias) for alias in json.loads(aliases))
+    ]
+
+
+def _no_program(connection: sqlite3.Connection, wanted: str) -> str:
+    from policycli.query.suggest import nearest
+
+    close = nearest(wanted, [row[0] for row in connection.execute("SELECT name FROM programs")])
+    return f"no programme in the catalogue matches {wanted!r}" + (f"; did you mean {close}?" if close else "")
+
+
+def list_programs(connection: sqlite3.Connection, filters: Filters, words: str | None, kind: str | None) -> Answer:
+    """The programmes, most mentioned first."""
+    from policycli.query.typed import folded
+
+    found = conditions(connection, filters, "m")
+    if words:
+        numbers = program_numbers(connection, folded(words))
+        if not numbers:
+            found.notes.append(_no_program(connection, folded(words)))
+        found.add(f"p.rowid IN ({','.join('?' * len(numbers))})", *numbers)
+    if kind:
+        found.add("p.kind = ?", kind)
+    tables = "programs p JOIN mentions m ON m.program = p.rowid JOIN documents d ON d.rowid = m.document"
+    limit = -1 if filters.limit is None else filters.limit
+    rows = connection.execute(
+        f"SELECT DISTINCT p.rowid, p.id, p.name, p.kind, p.aliases, p.mentions FROM {tables} WHERE {found.where}"
+        " ORDER BY p.mentions DESC, p.rowid LIMIT ? OFFSET ?",
+        [*found.values, limit, filters.offset],
+    ).fetchall()
+    objects = [_program(connection, *row) for row in rows]
+    total = len(objects) + filters.offset
+    if filters.limit is not None and len(objects) == filters.limit:
+        total = connection.execute(f"SELECT count(DISTINCT p.rowid) FROM {tables} WHERE {found.where}", found.values).fetchone()[0]
+    return Answer(objects, total, tuple(found.notes))
+
+
+def _program(connection: sqlite3.Connection, number: int, identity: str, name: str, kind: str, aliases: str, mentions: int) -> Object:
+    where = "FROM mentions m JOIN documents d ON d.rowid = m.document WHERE m.program = ? ORDER BY m.document, m.rowid"
+    first = next(
+        _objects(
+            connection.execute(
+                f"SELECT {_RECORD.format(t='m').replace('m.id,', '')}, m.rule FROM mentions m JOIN documents d ON d.rowid = m.document"
+                " JOIN sentences s ON s.rowid = m.sentence WHERE m.program = ? ORDER BY m.document, m.rowid LIMIT 1",
+                (number,),
+            )
+        )
+    )
+    agencies = [row[0] for row in connection.execute(f"SELECT m.agency {where}", (number,)) if row[0]]
+    documents = [row[0] for row in connection.execute(f"SELECT d.id {where}", (number,))]
+    figures = [
+        row[0]
+        for row in connection.execute(
+            "SELECT f.id FROM figures f WHERE f.sentence IN (SELECT sentence FROM mentions WHERE program = ?) ORDER BY f.rowid", (number,)
+        )
+    ]
+    return {
+        "id": identity,
+        "document": first["document"],
+        "agency": first["agency"],
+        "quote": first["quote"],
+        "section": first["section"],
+        "location": first["location"],
+        "name": name,
+        "kind": kind,
+        "aliases": json.loads(aliases),
+        "agencies": list(dict.fromkeys(agencies)),
+        "documents": list(dict.fromkeys(documents)),
+        "mentions": mentions,
+        "figures": figures,
+        "rule": first["rule"],
+    }
+
+
+def list_agencies(connection: sqlite3.Connection, filters: Filters, words: str | None) -> Answer:
+    """The agencies, those with most measures and figures first; those of `words` where given."""
+    from dataclasses import replace
+
+    from policycli.query.filters import agency_names
+    from policycli.query.typed import folded
+
+    found = Conditions()
+    for wanted in filter(None, (filters.agency, words)):
+        names = agency_names(connection, folded(wanted))
+        if not names:
+            found.notes += conditions(connection, Filters(agency=wanted), "a").notes
+        found.add(f"a.name IN ({','.join('?' * len(names))})", *names)
+    if filters.region:
+        found.add("instr(coalesce(a.region_path, ''), '/' || ? || '/')", folded(filters.region))
+    if filters.doc or filters.since or filters.until:
+        inner = conditions(connection, replace(filters, agency=None, region=None), "d")
+        found.notes += inner.notes
+        found.add(f"a.name IN (SELECT am.name FROM agency_mentions am JOIN documents d ON d.rowid = am.document WHERE {inner.where})", *inner.values)
+    columns = "a.name, a.aliases, a.level, a.region, a.department, a.documents, a.measures, a.figures AS figure_count"
+    answer = _answer(connection, columns, "agencies a", "a.measures + a.figures DESC, a.name", found, filters)
+    for one in answer.objects:
+        one["figures"] = one.pop("figure_count")
+    return answer
+
+
+def show(connection: sqlite3.Connection, identity: str) -> Object | None:
+    """The record, document or sentence with this id, or with an id that begins with it where only one does."""
+    document, _, number = identity.rpartition(".")
+    kind = number[:1]
+    if document and kind in {"f", "m", "s"} and number[1:].isdigit():
+        from policycli.query.filters import document_ids
+
+        ids = document_ids(connection, document)
+        if len(ids) == 1:
+            full = f"{ids[0]}.{number}"
+            if kind == "s":
+                return sentence(connection, ids[0], int(number[1:]))
+            columns, name, alias = (_FIGURE, "figures", "f") if kind == "f" else (_MEASURE, "measures", "m")
+            tables = f"{name} {alias} JOIN documents d ON d.rowid = {alias}.document JOIN sentences s ON s.rowid = {alias}.sentence"
+            return next(_objects(connection.execute(f"SELECT {columns} FROM {tables} WHERE {alias}.id = ?", (full,))), None)
+    rows = connection.execute(
+        "SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE id = ?1 OR id = 'p.' || ?1 OR name = ?1", (identity,)
+    ).fetchall()
+    if rows:
+        return _program(connection, *rows[0])
+    from policycli.query.filters import document_ids
+
+    ids = document_ids(connection, identity)
+    if len(ids) == 1:
+        return list_documents(connection, Filters(doc=ids[0])).objects[0]
+    from policycli.query.typed import folded
+
+    agencies = list_agencies(connection, Filters(), identity).objects if not identity.isascii() else []
+    return agencies[0] if len(agencies) == 1 and agencies[0]["name"] == folded(identity) else None
+
+
+def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:
+    """One sentence as an object with the common keys."""
+    cursor = connection.execute(
+        'SELECT d.id || \'.s\' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, s.line, s.start, s."end" AS stop,'
+        " s.role, d.title, d.date FROM sentences s JOIN documents d ON d.rowid = s.document WHERE d.id = ? AND s.number = ?",
+        (document, number - 1),
+    )
+    return next(_objects(cursor), None)

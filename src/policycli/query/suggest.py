@@ -1,0 +1,13 @@
+"""Suggestions (联想): the nearest known name for one that matches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(wanted: str, known: Iterable[str], *, cutoff: float = 50) -> str | None:
+    """The known name most like `wanted`, None where none is near."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(wanted, list(known), scorer=fuzz.WRatio, score_cutoff=cutoff)
+    return found[0] if found else None

@@ -1,0 +1,12 @@
+"""What the user typed, folded as the documents are: traditional to simplified, full to half width."""
+
+from __future__ import annotations
+
+
+def folded(text: str) -> str:
+    """The text as it would stand in the catalogue; plain ASCII needs no look at the tables."""
+    if text.isascii():
+        return text.strip()
+    from policycli.clean.cleaning import clean_query
+
+    return clean_query(text)

@@ -1,0 +1,1 @@
+"""Render (呈现): objects to tables, JSON, CSV, TSV and Markdown."""

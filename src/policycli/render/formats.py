@@ -1,0 +1,107 @@
+"""Machine formats: one function a format, each from objects to text; nothing is cut and nothing is coloured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from policycli.errors import UsageError
+
+Object = dict[str, Any]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(objects: Sequence[Object], fields: Sequence[str]) -> str:
+    """One array, an object a line, UTF-8 as it is."""
+    del fields
+    lines = [json.dumps(one, ensure_ascii=False) for one in objects]
+    return "[" + ",\n ".join(lines) + "]\n"
+
+
+def to_jsonl(objects: Sequence[Object], fields: Sequence[str]) -> str:
+    """One object a line."""
+    del fields
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects)
+
+
+def to_tsv(objects: Sequence[Object], fields: Sequence[str]) -> str:
+    """Tab-separated with a header; tabs and line ends inside a cell become spaces."""
+    rows = [fields, *([_flat(" ".join(cell(one.get(name)).split())) for name in fields] for one in objects)]
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def to_csv(objects: Sequence[Object], fields: Sequence[str]) -> str:
+    """RFC 4180 with a header; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    import csv
+    import io
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(fields)
+    for one in objects:
+        writer.writerow([_guarded(one.get(name)) for name in fields])
+    return buffer.getvalue()
+
+
+def to_md(objects: Sequence[Object], fields: Sequence[str]) -> str:
+    """A Markdown table; what Markdown would read as markup is escaped."""
+    lines = ["| " + " | ".join(fields) + " |", "|" + " --- |" * len(fields)]
+    lines += ["| " + " | ".join(_escaped(cell(one.get(name))) for name in fields) + " |" for one in objects]
+    return "\n".join(lines) + "\n"
+
+
+def cell(value: Any) -> str:
+    """A value as text: a location as path:line, a period as written, a list with semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        if "line" in value:
+            return f"{value['path']}:{value['line']}"
+        return str(value.get("text", json.dumps(value, ensure_ascii=False)))
+    if isinstance(value, list):
+        return "; ".join(cell(one) for one in value)
+    return str(value)
+
+
+def _flat(text: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _guarded(value: Any) -> str:
+    text = cell(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _escaped(text: str) -> str:
+    text = " ".join(text.split())
+    for character in "\\`*_[]<>|#":
+        text = text.replace(character, "\\" + character)
+    return text
+
+
+FORMATS: dict[str, Callable[[Sequence[Object], Sequence[str]], str]] = {
+    "json": to_json,
+    "jsonl": to_jsonl,
+    "csv": to_csv,
+    "tsv": to_tsv,
+    "md": to_md,
+}
+
+
+def pick(objects: Sequence[Object], fields: Sequence[str], known: Sequence[str]) -> list[Object]:
+    """The objects with the named fields only, in the order in which they were named; `location.line` reaches inside."""
+    for name in fields:
+        if name.split(".")[0] not in known:
+            from policycli.query.suggest import nearest
+
+            close = nearest(name, known)
+            raise UsageError(f"--fields: no field {name!r}; did you mean {close}? known: {', '.join(known)}" if close else f"--fields: no field {name!r}; known: {', '.join(known)}")
+    return [{name: _reach(one, name) for name in fields} for one in objects]
+
+
+def _reach(one: Object, name: str) -> Any:
+    value: Any = one
+    for step in name.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value

@@ -1,0 +1,96 @@
+"""The JSON Schema of each record, made from one table of keys and types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
+FIGURE_STATUS = ("target", "achieved", "rule")
+MEASURE_STATUS = ("planned", "ongoing", "done")
+COMPARATORS = ("eq", "ge", "gt", "le", "lt", "approx")
+PROGRAM_KINDS = ("platform", "campaign", "mechanism", "plan", "fund", "pilot", "event", "project", "reform", "document")
+DOCUMENT_KINDS = ("reply", "press_conference", "interview", "news", "brief", "notice", "plan", "report")
+
+_LOCATION = {
+    "type": "object",
+    "description": "Where it stands: character offsets into the decoded file, such that text[start:end] holds the words.",
+    "properties": {
+        "path": {"type": "string"},
+        "line": {"type": "integer", "minimum": 1},
+        "start": {"type": "integer", "minimum": 0},
+        "end": {"type": "integer", "minimum": 0},
+    },
+    "required": ["path", "line", "start", "end"],
+    "additionalProperties": False,
+}
+_PERIOD = {
+    "type": ["object", "null"],
+    "properties": {
+        "text": {"type": "string"},
+        "start": {"type": ["string", "null"]},
+        "end": {"type": ["string", "null"]},
+    },
+    "required": ["text", "start", "end"],
+    "additionalProperties": False,
+}
+_TEXT: dict[str, Any] = {"type": "string"}
+_MAYBE: dict[str, Any] = {"type": ["string", "null"]}
+_NUMBER: dict[str, Any] = {"type": "number"}
+_COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+
+
+def _one_of(values: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(values)}
+
+
+_COMMON: dict[str, Any] = {"id": _TEXT, "document": _TEXT, "agency": _MAYBE, "quote": _TEXT, "section": _TEXTS, "location": _LOCATION}
+PROPERTIES: dict[str, dict[str, Any]] = {
+    "document": {
+        "id": _TEXT, "title": _MAYBE, "kind": _one_of(DOCUMENT_KINDS), "agency": _MAYBE, "region": _MAYBE, "date": _MAYBE,
+        "date_basis": {"enum": ["stated", "inferred", None]}, "number": _MAYBE, "index_number": _MAYBE,
+        "script": _one_of(("simplified", "traditional")), "path": _TEXT, "characters": _COUNT, "measures": _COUNT,
+        "figures": _COUNT, "programs": _COUNT,
+    },
+    "hit": {
+        **_COMMON, "title": _MAYBE, "date": _MAYBE, "score": _NUMBER,
+        "matches": {"type": "array", "items": {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}},
+        "records": _TEXTS,
+    },
+    "measure": {
+        **_COMMON, "partners": _TEXTS, "text": _TEXT, "status": _one_of(MEASURE_STATUS), "programs": _TEXTS, "figures": _TEXTS,
+        "period": _PERIOD, "rule": _TEXT,
+    },
+    "figure": {
+        **_COMMON, "text": _TEXT, "kind": _one_of(KINDS), "status": _one_of(FIGURE_STATUS), "metric": _MAYBE, "value": _NUMBER,
+        "value_max": {"type": ["number", "null"]}, "unit": _TEXT, "comparator": _one_of(COMPARATORS),
+        "direction": {"enum": ["up", "down", None]}, "period": _PERIOD, "per": _MAYBE, "currency": _MAYBE, "rule": _TEXT,
+    },
+    "program": {
+        **_COMMON, "name": _TEXT, "kind": _one_of(PROGRAM_KINDS), "aliases": _TEXTS, "agencies": _TEXTS, "documents": _TEXTS,
+        "mentions": _COUNT, "figures": _TEXTS, "rule": _TEXT,
+    },
+    "agency": {
+        "name": _TEXT, "aliases": _TEXTS, "level": _TEXT, "region": _MAYBE, "department": _TEXT, "documents": _COUNT,
+        "measures": _COUNT, "figures": _COUNT,
+    },
+}
+
+
+def fields(record: str) -> tuple[str, ...]:
+    """The keys of a record, in the order in which they are printed."""
+    return tuple(PROPERTIES[record])
+
+
+def schema(record: str | None = None) -> dict[str, Any]:
+    """The schema of one record type, or of all by name."""
+    if record is not None:
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": record,
+            "type": "object",
+            "properties": PROPERTIES[record],
+            "required": list(PROPERTIES[record]),
+            "additionalProperties": False,
+        }
+    return {name: schema(name) for name in PROPERTIES}
