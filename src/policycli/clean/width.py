@@ -52,6 +52,8 @@ _TABLE |= {
 _LOOKALIKE = re.compile(
     r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?[\u4e00-\u9fff%])|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=[\d%\u4e00-\u9fff])|(?<=[\d.])[Oo](?=\d)"
 )
+# A curly quotation mark closed by a straight one.
+_HALF_QUOTED = re.compile(r"“([^“”\"\n]{1,40})\"")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
 
@@ -59,7 +61,7 @@ def fold_width(text: str) -> str:
     """`text` in half width, of the same length; 。、《》“” stay as they are."""
     if text.isascii():
         return text
-    folded = text.translate(_TABLE)
+    folded = _HALF_QUOTED.sub("“\\1”", text.translate(_TABLE))
     return _LOOKALIKE.sub(lambda match: match.group().translate(_DIGIT_LIKE), folded)
 
 

@@ -82,7 +82,7 @@ def _protected(phrase: str, cut: int) -> bool:
 
 def after_last_verb(phrase: str) -> str:
     """What follows the last plain action verb of a clause: 省市县三级已成立中小企业公共服务机构 → 中小企业公共服务机构."""
-    actions = verbs("action")
+    actions = verbs("taking")
     best = 0
     depth = 0
     for index in range(len(phrase) - 2):
@@ -93,6 +93,6 @@ def after_last_verb(phrase: str) -> str:
             depth -= 1
         if depth <= 0 and phrase[index : index + 2] in actions and index + 2 > best:
             rest = phrase[index + 2 :]
-            if len(rest) >= 2 and not rest.startswith(("的", "率", "额", "量", "度", "力", "费", "金")) and phrase[index : index + 2] not in _VERB_KEEP:
+            if len(rest) >= 2 and not rest.startswith(("的", "率", "额", "量", "度", "力", "费", "金", "值", "点", "数", "性", "者", "员", "商", "区", "园", "库", "链", "厂", "站", "所", "中心", "期", "规模", "资金", "项目", "面积", "用地", "标准", "投资", "指数", "收入", "金额", "总")) and phrase[index : index + 2] not in _VERB_KEEP:
                 best = index + 2
     return phrase[best:]

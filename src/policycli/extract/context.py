@@ -12,6 +12,7 @@ from policycli.names.agencies import Mention, Setting, find_agencies
 from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
 
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
 _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
@@ -33,6 +34,8 @@ class Context:
     mentions: tuple[Mention, ...]
     times: tuple[TimeSpan, ...]
     announced: bool
+    cited: bool = False
+    subject: bool = False
 
     @property
     def status(self) -> str:
@@ -70,8 +73,9 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
         subject, cited = _subject(text, mentions, setting)
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
-        explicit = modality.explicit(text, year) if sentence.role == "body" else None
-        inherited = state.announced or _by_section(sentence.section) or modality.by_kind(kind)
+        around = state.announced or _by_section(sentence.section)
+        inherited = around or modality.by_kind(kind)
+        explicit = modality.explicit(text, inherited, year, firm=around is not None) if sentence.role == "body" else None
         agency = _agency(sentence, subject, cited, state, own)
         partners = sentence.responsible[1:] or tuple(
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
@@ -83,9 +87,10 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
                 state.announcer = subject
             if subject:
                 state.subject = subject
-            yield Context(sentence, index, agency, partners, explicit, inherited, mentions, tuple(find_times(text)), bool(announced))
+            yield Context(sentence, index, agency, partners, explicit, inherited, mentions, tuple(find_times(text)), bool(announced), cited, bool(subject))
         else:
-            yield Context(sentence, index, None, (), None, inherited, mentions, (), False)
+            times = tuple(find_times(text)) if sentence.role == "question" else ()
+            yield Context(sentence, index, None, (), None, inherited, mentions, times, False)
 
 
 def _asks_ahead(text: str) -> bool:
@@ -93,7 +98,9 @@ def _asks_ahead(text: str) -> bool:
 
 
 def _within(section: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    return section[: len(outer)] == outer or len(section) >= len(outer)
+    while outer and _ITEM.match(outer[-1]):
+        outer = outer[:-1]
+    return section[: len(outer)] == outer
 
 
 def _by_section(section: tuple[str, ...]) -> str | None:

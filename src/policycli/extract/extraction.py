@@ -29,9 +29,11 @@ def extract(source: SourceText, document_id: str | None = None) -> Extraction:
     figures: list[Figure] = []
     measures: list[Measure] = []
     for context in read:
-        if context.sentence.role not in {"body", "heading"}:
+        if context.sentence.role not in {"body", "heading", "question"}:
             continue
         readings = list(reader.read(context))
+        if context.sentence.role == "question":
+            continue
         if context.sentence.role == "heading" and not readings:
             continue
         ids = []

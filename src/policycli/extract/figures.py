@@ -10,13 +10,13 @@ from policycli.extract import modality
 from policycli.extract.clauses import clause_end, clause_start
 from policycli.extract.context import Context
 from policycli.extract.kinds import kind_of
-from policycli.extract.metric import metric_of, payee_of
+from policycli.extract.metric import distributed, metric_of, payee_of
 from policycli.extract.quantity import Quantity, find_quantities
 from policycli.extract.times import TimeSpan, resolve
 from policycli.records import Period
 
 _TITLE = re.compile(r"《[^》]{1,80}》|“[^”]{1,24}”")
-_RULE_AFTER = re.compile(r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:企业|项目|单位|个人|园区|机构|按|给予|,)|^(?:企业|项目)[,的]")
+_RULE_AFTER = re.compile(r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:企业|项目|单位|个人|园区|机构|按|给予|,)|^(?:企业|项目)")
 _REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
 _RISE = re.compile(r"增长|提高|提升|增加|上升|上涨|回升|扩大|增至|升至|高于|高出|新增|增幅|快于|涨")
 _FALL = re.compile(r"下降|降低|减少|压缩|压减|缩短|下跌|回落|收窄|降至|减至|低于|降幅|降(?!雨|水|落)|减(?!税费)")
@@ -45,46 +45,60 @@ class FigureReader:
         self._metric: str | None = None
         self._period: TimeSpan | None = None
         self._before = ""
+        self._asked: TimeSpan | None = None
+        self._turn = -1
+        self._section: tuple[tuple[str, ...], int] = ((), -1)
 
     def read(self, context: Context) -> Iterator[Reading]:
         """The figures of one sentence."""
         sentence = context.sentence
         text = sentence.text
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._metric, self._period, self._before = sentence.paragraph, None, None, ""
+            self._paragraph, self._metric, self._before = sentence.paragraph, None, ""
+        if (sentence.section, sentence.turn) != self._section:
+            self._section = sentence.section, sentence.turn
+            self._period = self._asked if sentence.turn == self._turn else None
         found = [one for one in find_quantities(text) if not _in_name(text, one)]
         times = list(context.times)
+        metrics: list[str | None] = []
         for index, one in enumerate(found):
             clause = clause_start(text, one.core), clause_end(text, one.end)
-            metric = metric_of(text, found, index, times, self._metric)
+            metric = metric_of(text, found, index, times, self._metric, metrics)
             kind = kind_of(text, one, clause, metric)
             if kind == "subsidy":
-                metric = self._payee(text, found, index, metric)
+                metric = self._payee(text, found, index, metric, metrics)
             status = self._status(context, text, one, kind, clause)
             period = self._period_of(text, one, times, clause)
             yield Reading(one, text[one.start : one.end].strip(), kind, status, metric, _direction(text, one, clause, kind), period)
+            metrics.append(metric)
             if metric:
                 self._metric = metric
+        if sentence.role == "question":
+            self._asked = next((span for span in times if span.rule in {"relative", "year", "part"}), None)
+            self._turn = sentence.turn
+            return
         own = [span for span in times if not span.compared and span.rule != "event"]
         if own:
             self._period = own[-1] if len(own) == 1 else own[0]
         self._before = (self._before + text)[-200:]
 
-    def _payee(self, text: str, found: list[Quantity], index: int, metric: str | None) -> str | None:
-        from policycli.extract.metric import _distributed
-
-        return _distributed(text, found, index) or payee_of(text, found[index], self._before) or metric
+    def _payee(self, text: str, found: list[Quantity], index: int, metric: str | None, metrics: list[str | None]) -> str | None:
+        return distributed(text, found, index, metrics) or payee_of(text, found[index], self._before) or metric
 
     def _status(self, context: Context, text: str, one: Quantity, kind: str, clause: tuple[int, int]) -> str:
         words = text[clause[0] : clause[1]]
+        if one.unit in {"岁", "周岁"}:
+            return "rule"
+        if one.dimension == "money" and re.match(r"的(?!奖|补|资)", text[one.end :]) and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start]) and context.status == modality.PLANNED:
+            return "rule"
         if kind == "subsidy":
             reported = _REPORTED.search(words) or (context.explicit == modality.DONE and self._kind in {"news", "brief", "reply"})
             return "achieved" if reported else "rule"
         if re.search(r"法定|规定(?:的)?时限|(?:不得|须|应当?|应在|必须)[^,]{0,12}$", text[max(0, one.start - 12) : one.start]):
             return "rule"
-        if _RULE_AFTER.match(text[one.end : one.end + 8]) and context.status == modality.PLANNED and not modality.explicit(words):
+        if _RULE_AFTER.match(text[one.end : one.end + 8]) and one.dimension in {"money", "percent", "duration", "physical"} and context.status == modality.PLANNED and not modality.explicit(words, modality.PLANNED):
             return "rule"
-        own = modality.explicit(words)
+        own = modality.explicit(words, context.inherited, firm=True)
         status = own or context.explicit or context.inherited
         if re.search(r"从[^,]{0,16}$", text[clause[0] : one.start]) and re.match(r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)", text[one.end : clause[1]]):
             return "achieved"

@@ -18,28 +18,33 @@ def kind_of(text: str, one: Quantity, clause: tuple[int, int], metric: str | Non
     """The kind of a quantity, from its unit and the words of its clause."""
     start, end = clause
     before, after = text[start : one.start], text[one.end : end]
-    near = text[max(start, one.start - 14) : one.end + 12]
     surface = text[one.start : one.end]
+    bound = text[one.start : one.core]
     if one.dimension == "duration":
         return "amount" if one.unit in {"岁", "周岁", "周年", "年级"} else "time_limit"
     if one.dimension in {"percent", "permille", "point", "ratio"}:
-        return _proportion(text, one, before, after, surface, near, metric)
+        return _proportion(one, before, after, surface, metric)
     if one.dimension == "money":
-        return _money(text, one, before, after, surface, clause)
+        return _money(text, one, before, after, clause)
     if one.dimension == "physical":
-        return "growth" if _changed(before, surface) else "amount"
-    if _changed(before, surface) and _pattern("growth_since").search(before):
+        return "growth" if _changed(before, bound) and _pattern("growth_since").search(before) else "amount"
+    if _changed(before, bound) and _pattern("growth_since").search(before):
         return "growth"
     return "count"
 
 
-def _changed(before: str, surface: str) -> bool:
-    return bool(_pattern("growth_before").search(before[-8:] + surface[:3]))
+def _changed(before: str, bound: str) -> bool:
+    """Whether a verb of change stands right before the number; `bound` is the comparator between them."""
+    return bool(_pattern("growth_before").search(before[-8:] + bound))
 
 
-def _proportion(text: str, one: Quantity, before: str, after: str, surface: str, near: str, metric: str | None) -> str:
+def _proportion(one: Quantity, before: str, after: str, surface: str, metric: str | None) -> str:
     window = before[-16:] + surface
-    if _changed(before, surface) or one.dimension in {"point", "ratio"}:
+    if metric and metric.endswith("指数"):
+        return "amount"
+    if re.search(r"(?:缩减|压减|压缩|精简|下降|增长|提升|降低|减少)(?:比例|幅度)[^,]{0,4}$", before):
+        return "growth"
+    if _changed(before, surface[: one.core - one.start]) or one.dimension in {"point", "ratio"}:
         return "growth"
     if _pattern("subsidy_rate").search(before + surface + after[:16]):
         return "subsidy"
@@ -61,10 +66,13 @@ def _proportion(text: str, one: Quantity, before: str, after: str, surface: str,
     return "share"
 
 
-def _money(text: str, one: Quantity, before: str, after: str, surface: str, clause: tuple[int, int]) -> str:
+def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int, int]) -> str:
+    surface = text[one.start : one.end]
     head = text[max(0, clause[0] - 60) : clause[0]]
-    if _changed(before, surface):
+    if _changed(before, text[one.start : one.core]) and (_pattern("growth_since").search(before) or not re.search("补|奖|资助", before)):
         return "growth"
+    if re.match(r"(?:的)?(?:省级|中央|财政|市级)?(?:专项|扶持|引导|发展|财政)(?:资金|基金)", after) and not re.search(r"(?:奖励|补助)$", before):
+        return "funding"
     given = before[-24:] + surface + after[:10]
     if _pattern("threshold").match(after) and not re.search(r"(?:奖励|补助|补贴|资助|给予)[^,]{0,6}$", before):
         return "amount"

@@ -11,6 +11,7 @@ from policycli.extract.times import TimeSpan
 from policycli.lexicon import table
 
 MINIMUM = 8
+_LISTS = re.compile(r"(?:以下|如下|几|[一二三四五六七八九十两\d]+(?:个|项|大)?)(?:方面|措施|工作|举措|重点)")
 _CLAUSE = re.compile(r"[^,;:。!?]+")
 _LEAD = re.compile(
     r"^(?:[\s“”‘’(、]|[一二三四五六七八九十]{1,2}(?:是|要)|下一步|下步|接下来|今后|近年来|同时|此外|另外|为此|其中|目前|当前|今年|去年|明年|还|并且?|且|也|再|又|先后|我们|我(?:厅|局|委|部|市|省|县|区|办)|将|要|已经?|正在?|拟|需|应当?|可|会|能|力争|争取|确保|计划|决定|主动|会同|联合|共同|共|累计|首次|同步|率先|一律|全部|统一|进一步|坚决|坚定不移|有效|更好|更加|加紧|从严|严|抓紧|尽快|适时|适度|陆续|分别|专门|特别|特|始终|一直|牢牢|着重|重点|鼓励和|稳妥|高效|高质量|高水平|高标准|多措并举|因地制宜|创造性|系统|分类|分级|分批|分期|分区|常态化|精心|靠前|全程|全方位|全链条|多渠道|多方|千方百计|想方设法|最大程度|最大限度|想方|切实)+"
@@ -24,6 +25,11 @@ def _rejected() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _event() -> re.Pattern[str]:
+    return re.compile("|".join(row[0] for row in table("measure_cues") if row[1] == "event"))
+
+
+@lru_cache(maxsize=1)
 def _third_party() -> re.Pattern[str]:
     return re.compile("|".join(row[0] for row in table("measure_cues") if row[1] == "third_party"))
 
@@ -34,23 +40,26 @@ def is_measure(context: Context, kind: str, figures: int) -> bool:
     text = sentence.text
     if sentence.role != "body" or len(text) < MINIMUM or text.rstrip("”").endswith("?"):
         return False
-    if context.announced and (text.endswith(":") or len(text) < 40) and not sentence.responsible:
+    if context.announced and (text.endswith(":") or _LISTS.search(text)) and not sentence.responsible:
         return False
     if _rejected().search(text):
         return False
-    actions = _actions(text, context.times)
+    if _event().search(text) and not _actions(text[: text.find(",")], context.times, subject=False):
+        return False
+    actions = _actions(text, context.times, context.subject)
     if not actions:
         return False
-    if context.agency is None and _third_party().match(text):
+    lead = _LEAD.match(text)
+    if _third_party().match(text, lead.end() if lead else 0):
         return False
     if kind in {"news", "brief"}:
-        return context.agency is not None or context.explicit == "planned"
+        return context.agency is not None or context.explicit == "planned" or context.cited
     return True
 
 
-def _actions(text: str, times: tuple[TimeSpan, ...]) -> int:
+def _actions(text: str, times: tuple[TimeSpan, ...], subject: bool) -> int:
     """Clauses that begin, adverbs and prepositional phrases aside, with an action."""
-    strong = verbs("action")
+    strong = verbs("action", "taking")
     count = 0
     for match in _CLAUSE.finditer(text):
         start, end = match.span()
@@ -68,7 +77,7 @@ def _actions(text: str, times: tuple[TimeSpan, ...]) -> int:
         head = clause[:2]
         if head in strong or clause[:3] in strong or (head in verbs("nominal") and len(clause) > 4):
             count += 1
-        elif _PREPOSITION.match(clause) or len(clause) > 6:
+        elif _PREPOSITION.match(clause) or (subject and len(clause) > 4):
             tail = clause[2:]
             if any(tail[index : index + 2] in strong for index in range(min(len(tail) - 1, 40))):
                 count += 1

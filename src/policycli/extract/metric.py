@@ -11,7 +11,7 @@ from policycli.extract.times import TimeSpan
 LONGEST = 30
 _PAYEE = re.compile(r"(?:^|[,;:。、)]|同时|其中|并|凡|均|此外)\s?(?:对|向|为|给)(?!外|口|标|接|照|此|于此)(?P<payee>[^,;。]{2,60}?)(?:,|分别|给予|予以|按照?|一次性|每[家户人个项年]|最高|奖励|补助|补贴|发放|提供|实施|实行|的?奖励|可|再|由|$)")
 _EARNED = re.compile(r"(?:首次|新)?(?:获批|获评|获得|获|认定为|被认定为|认定|入选|列入|评为|通过|新建|建成|创建|授予)(?:为)?(?P<payee>[^,;。]{3,40}?)(?:的|,|分别|给予|奖励|补助|每[家个])")
-_STOP_AFTER = re.compile(r"[,;:。、!?()《\n]|和(?=\d|[一二两三四五六七八九十]+[个家项场])|及(?=\d)|\d")
+_STOP_AFTER = re.compile(r"[,;:。、!?()《\n]|和(?=\d|[一二两三四五六七八九十]+[个家项场])|及(?=\d)|\d(?![A-Za-z\d])")
 _AFTER_SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|(?:的)?(?:省级|国家级)?(?=“)|,|\s)+")
 _NOT_NOUN = re.compile(r"^(?:在|为|是|被|将|由|与|和|及|等|来|了|已|可|能|均|都|的|从|对|向|到|至|以|中|内|上|下|前|后|时|起|封顶|用于|用来|支持|全部|得到|获得|享受|达到|实现|完成|纳入|列入|入选|通过|参加|参与|受益|下沉|投入|开工|建成|竣工|投产|办结|办理|落地|签约|实行|给予|予以)")
 _DISTRIBUTE = re.compile(r"(?:分别|各(?=[\d一二两三四五六七八九十]|给予|奖|增|达|为)|依次)")
@@ -19,10 +19,10 @@ _COORDINATE = re.compile(r"、|和(?!谐|平|睦|田市)|以及|及(?!时|其)|�
 _GROWTH_VERB = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?)?(?:实际|名义|累计|平均)?(?:增长|提高|提升|下降|降低|减少|增加|上升|压缩|缩短|下跌|上涨|回落|扩大|高于|低于|高出|快于|增速|翻)")
 
 
-def metric_of(text: str, found: list[Quantity], index: int, times: list[TimeSpan], previous: str | None) -> str | None:
+def metric_of(text: str, found: list[Quantity], index: int, times: list[TimeSpan], previous: str | None, earlier: list[str | None]) -> str | None:
     """The metric of `found[index]`; `previous` is that of the figure before it in the paragraph."""
     one = found[index]
-    listed = _distributed(text, found, index)
+    listed = distributed(text, found, index, earlier)
     if listed:
         return listed
     start, end = clause_start(text, one.core), clause_end(text, one.end)
@@ -48,14 +48,14 @@ def payee_of(text: str, one: Quantity, before: str) -> str | None:
     found = None
     for match in _PAYEE.finditer(head + "$"):
         found = match
-    if found is not None and one.start - found.end() < 90:
-        payee = found["payee"]
-        return trim(payee.rstrip("的"))[:60] or None
     start = max(0, one.start - 70)
+    earned = None
     for match in _EARNED.finditer(text[start : one.start] + ","):
-        found = match
-    if found is not None:
-        return trim(found["payee"])[:60] or None
+        earned = match
+    if found is not None and one.start - found.end() < 90 and not (earned and start + earned.start() > found.end()):
+        return trim(found["payee"].rstrip("的"))[:60] or None
+    if earned is not None:
+        return trim(earned["payee"])[:60] or None
     match_before = None
     for match_before in _PAYEE.finditer(before[-120:] + "$"):
         pass
@@ -84,13 +84,13 @@ def _left(text: str, found: list[Quantity], index: int, start: int, times: list[
         else:
             phrase = phrase[:low]
     phrase = re.sub(r"(?:比|较|与|同)(?:上年|去年|同期|上月|上季度|前一年|年初|上年末|上年同期|去年同期|20\d\d年末?|\d+年前)?(?:同期)?(?=[^\u4e00-\u9fff]|增|提|下|上|减|回|扩|$)", "", phrase)
-    phrase = trim(phrase)
+    phrase = re.sub(r"^除[^,]{2,12}外", "", trim(phrase))
     if len(phrase) > 6:
         phrase = trim(after_last_verb(phrase))
-    if phrase[:2] in verbs("action") and len(phrase) > 4:
+    if phrase[:2] in verbs("action", "taking") and len(phrase) > 4:
         phrase = trim(phrase[2:])
-    if len(phrase) < 2 or phrase in verbs("action", "adverb"):
-        return phrase if phrase in verbs("action") and len(phrase) == 2 and phrase in {"培训", "受理", "办理", "服务", "销售", "投资", "走访", "发放"} else ""
+    if len(phrase) < 2 or phrase in verbs("action", "taking", "adverb"):
+        return phrase if phrase in verbs("action", "taking") and len(phrase) == 2 and phrase in {"培训", "受理", "办理", "服务", "销售", "投资", "走访", "发放"} else ""
     return phrase[-LONGEST:]
 
 
@@ -113,15 +113,37 @@ def _right(text: str, found: list[Quantity], index: int, end: int) -> str:
         phrase = phrase[: stop.start()] if stop else phrase
         if one.dimension == "count" and len(phrase) <= 2 and stop and stop.group() == "、" and phrase:
             pass
+    whole = phrase
+    nested = found[index + 1] if index + 1 < len(found) and found[index + 1].start < clause_end(text, one.end) else None
+    if nested is not None and (owner := re.match(r"(?:以上|以下)?的([\u4e00-\u9fff“”A-Za-z]{2,24})", text[nested.end :])):
+        return _headed(owner.group(1))[:LONGEST]
     if _NOT_NOUN.match(phrase) or not re.match(r"[“《\u4e00-\u9fffA-Za-z]", phrase):
         return ""
-    if phrase[:2] in verbs("action") and phrase[:2] not in verbs("nominal"):
+    if phrase[:2] in verbs("action", "taking"):
         return ""
     cut = re.search(r"(?<=[\u4e00-\u9fff]{2})(?:达到|实现|完成|进行|开展|下沉|得到|获得|获批|入选|通过|享受|参加|参与|纳入|列入|给予|予以|在[\u4e00-\u9fff]|被|将|已|均|正|为[\u4e00-\u9fff]{2}|提供|用于|建成|开工|投产|签约)", phrase)
     if cut:
         phrase = phrase[: cut.start()]
-    phrase = phrase.rstrip("的等中上内 ")
+    phrase = _headed(phrase.rstrip("的等中上内 "))
+    if phrase in _GENERIC_NOUNS:
+        left = _left(text, found, index, clause_start(text, one.core), [])
+        return (left + phrase)[-LONGEST:] if left else whole[:LONGEST]
     return phrase[:LONGEST] if len(phrase) >= 2 else ""
+
+
+_GENERIC_NOUNS = frozenset({"企业", "项目", "活动", "机构", "试点", "单位", "以上企业"})
+
+
+def _headed(phrase: str) -> str:
+    """The head of a noun phrase: what follows its last 的, up to a verb that begins a new predicate."""
+    at = phrase.rfind("的", 0, len(phrase) - 2)
+    if at >= 0:
+        phrase = phrase[at + 1 :]
+    plain = verbs("taking")
+    for index in range(2, len(phrase) - 1):
+        if phrase[index : index + 2] in plain and phrase[index + 2 : index + 3] not in {"的", "率", "额", "量", "费", "金", "库", "中", "类", "型", "体", "工"} and len(phrase) - index > 3:
+            return phrase[:index]
+    return phrase
 
 
 def _of_proportion(text: str, one: Quantity, left: str, right: str, start: int, previous: str | None) -> str | None:
@@ -130,10 +152,16 @@ def _of_proportion(text: str, one: Quantity, left: str, right: str, start: int, 
         earlier = _earlier_clause(text, start)
         if re.match(r"^[\s,]*(?:高于|低于|高出|快于|比)", before):
             return previous or earlier
-        return right or previous or earlier or None
+        return right or _achieved(text, one) or previous or earlier or None
     if re.search(r"(?:高于|低于|高出|快于|较|比)[^,]{2,20}$", before) and re.match(r"^[\s,]*(?:高于|低于|高出|快于|比)", before):
         return previous or left
     return left or right or previous
+
+
+def _achieved(text: str, one: Quantity) -> str:
+    """100%实现网上可办: what is brought about stands after the verb."""
+    match = re.match(r"(?:的)?(?:实现|完成|达到|做到|落实)(?:了)?([^,;。]{2,24})", text[one.end :])
+    return match.group(1) if match else ""
 
 
 def _earlier_clause(text: str, start: int) -> str:
@@ -154,7 +182,12 @@ def _earlier(text: str, start: int, found: list[Quantity], index: int, times: li
     return _earlier_clause(text, start)
 
 
-def _distributed(text: str, found: list[Quantity], index: int) -> str | None:
+_SHARED_HEAD = re.compile(
+    r"(?:用户|产业|业务|市场|营业|销售|服务|交易|采购经理|消费|进出口|商品)?(?:规模|数量|收入|产值|增加值|占比|比重|指数|面积|产量|销量|金额|总额|能力|人数|零售额|销售额|普及率|覆盖率|增速|余额|总量)$"
+)
+
+
+def distributed(text: str, found: list[Quantity], index: int, earlier: list[str | None]) -> str | None:
     """分别: the n-th of the coordinated phrases before it goes with the n-th of the quantities after it."""
     first = index
     while first and _close(text, found[first - 1], found[first]):
@@ -178,11 +211,13 @@ def _distributed(text: str, found: list[Quantity], index: int) -> str | None:
     head = re.sub(r"(?:等)$", "", trim(head))
     parts = [part for part in _COORDINATE.split(head) if part.strip()]
     if len(parts) < count:
-        return None
+        before = [each for each in earlier[-count:] if each]
+        return before[index - first] if len(before) == count and first >= count else None
     parts = parts[-count:]
     part = parts[index - first]
-    tail = re.match(r"[的]?(?P<noun>[\u4e00-\u9fff]{2,8})$", parts[-1][-8:])
-    del tail
+    shared = _SHARED_HEAD.search(parts[-1])
+    if shared and index < last and not part.endswith(shared.group()) and not _SHARED_HEAD.search(part):
+        part += shared.group()
     return trim(part)[-LONGEST:] or None
 
 

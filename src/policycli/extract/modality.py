@@ -19,42 +19,43 @@ def _pattern(kind: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _future() -> re.Pattern[str]:
     """将 and 要 before an action or an adverb are a promise; 将…纳入 (the object marker) and 主要 are not."""
-    follow = alternation("verbs", "action", "adverb", "nominal", "link", "state")
+    follow = alternation("verbs", "action", "taking", "adverb", "nominal", "link", "state")
     connect = "(?:会|在|于|从|继续|还|也|再|更加|一如既往|坚定不移|按|以|对|向|与|同|和|共同|联合|着重|结合|根据|有|达|可|逐|分|适时|适度|陆续|尽快|抓紧|加|为|把|对接|始终|直接|主要|新|每|投|成|同步|首次|免费|于|力争)"
     return re.compile(
-        rf"(?<![即必行很者])将(?={connect}|(?:{follow})|[^,;。]{{0,6}}?(?:{connect})?(?:{follow})(?![^,;。]{{0,12}}(?:纳入|列入|作为|转化为|提升为|调整为|打造成|建设成)))|(?<![主重需必纲概首简只摘紧索扼次的])要(?!素|求|点|闻|件|么|害|塞|领|道|约|旨|紧|务|职|地|不是)(?=(?:{follow})|{connect}|[切深加全大积着强推把坚抓做])"
+        rf"(?<![即必行很者])将(?={connect}|(?:{follow})|[^,;。]{{0,6}}?(?:{connect})?(?:{follow})(?![^,;。]{{0,12}}(?:纳入|列入|作为|转化为|提升为|调整为|打造成|建设成)))|(?<![动作度年划五预济资个的])计划(?=(?:{follow})|[用在于到今年明新总从将])|(?<![主重需必纲概首简只摘紧索扼次的])要(?!素|求|点|闻|件|么|害|塞|领|道|约|旨|紧|务|职|地|不是)(?=(?:{follow})|{connect}|[切深加全大积着强推把坚抓做])"
     )
 
 
 _OBJECT_MARKER = re.compile(r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放)")
 
 
-def explicit(text: str, year: int | None = None) -> str | None:
-    """The status that a sentence's own words state, None without a cue."""
-    planned = _pattern("planned").search(text)
-    future = _future().search(text)
-    if future and text[future.start()] == "将" and not planned:
-        marker = _OBJECT_MARKER.match(text, future.start())
-        following = text[future.end() : future.end() + 2]
-        if marker and following not in _action_words():
-            future = None
-    done = _pattern("done").search(text)
-    if planned or future:
-        if done and not future and done.start() < (planned.start() if planned else 0) and _pattern("strong_done").search(text):
-            return DONE
-        return PLANNED
+def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool = False) -> str | None:
+    """The status that a sentence's own words state, None without a cue.
+
+    In a passage of plans (`inherited`) 持续推进 and 已出台的 are no reports: only words that settle it (累计, 截至) are,
+    and fewer of them where a heading or an announcement makes the passage a plan (`firm`).
+    """
+    planned = bool(_pattern("planned").search(text)) or _promises(text)
+    settled = _pattern("settled_firm" if firm and inherited == PLANNED else "settled").search(text)
+    if planned:
+        return DONE if settled and inherited == DONE and not _promises(text) else PLANNED
     if year is not None:
         by = re.search(r"(?:到|至|力争到|力争|在)((?:20)\d\d)年", text)
         if by and int(by.group(1)) > year:
             return PLANNED
-    if done:
+    if inherited == PLANNED:
+        return DONE if settled else None
+    if _pattern("done").search(text):
         return DONE
     return ONGOING if _pattern("ongoing").search(text) else None
 
 
-@lru_cache(maxsize=1)
-def _action_words() -> frozenset[str]:
-    return frozenset(row[0] for row in table("verbs") if row[1] in {"action", "adverb"})
+def _promises(text: str) -> bool:
+    """Whether 将 or 要 stands before an action; 将…纳入 only marks an object."""
+    for match in _future().finditer(text):
+        if text[match.start()] != "将" or not _OBJECT_MARKER.match(text, match.start()):
+            return True
+    return False
 
 
 def of_heading(heading: str) -> str | None:

@@ -21,7 +21,7 @@ _INSTRUMENT = re.compile(
 _GENERIC = re.compile(
     r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|产业|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
 )
-_BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|\d+(?:个|项|家|场|批)|进行|一批|系列")
+_BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列")
 _RUN_VERBS = re.compile(r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$")
 _CATCH = re.compile(r"^(?:.{1,3}员|.*办.*办|.{0,4}企业|.*难.*|.*问题|.*不.*|.*点对点.*|专精特新|小巨人|单项冠军|娘家人|[0-9]+强|.*政策|.*服务|.*大会|.*精神|.*主义.*|.*思想|.*意识|.*自信|.*维护|.*理念|最后一公里|.*梦|全覆盖|.*年|绿水青山.*|两个.*|四个.*)$")
 _FOLLOWED_AS_TITLE = re.compile(r"^(?:中小)?(?:企业|产品|称号|人才|项目|事项|产业|发展|特色|奖|单位|品牌|行业|技术|领域|战略|时期|期间|末|规划|以来)")
@@ -53,7 +53,7 @@ def _noun_end() -> re.Pattern[str]:
 
 def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     """All mentions of programmes in a document, in order."""
-    hits = [(context, found) for context in contexts if context.sentence.role != "question" for found in find(context.sentence.text)]
+    hits = [(context, found) for context in contexts if context.sentence.role != "moderator" for found in find(context.sentence.text)]
     counts = Counter(found.key for _, found in hits)
     kinded = {found.key for _, found in hits if found.kind}
     titles = {found.key for _, found in hits if found.rule == "title"}
@@ -127,7 +127,10 @@ def _quoted(text: str) -> Iterator[Found]:
             name = match.group() + after[: noun_match.end()]
             kind = nouns[noun_match.group()][0]
             core_key = key_of(core)
-            key = core_key if not core_key.isdigit() else core_key + noun_match.group()
+            if verbs("taking").intersection(after[i : i + 2] for i in range(noun_match.start())) and not core_key.isdigit():
+                noun_match = None
+                continue
+            key = core_key if not core_key.isdigit() else core_key + kind
             yield Found(match.start(), match.end() + noun_match.end(), name, key, kind, "quoted-noun")
         elif inside:
             yield Found(match.start(), match.end(), match.group(), key_of(core), nouns[inside][0], "noun-in-quotes")
@@ -151,7 +154,7 @@ def _plain(text: str) -> Iterator[Found]:
         start = _phrase_start(text, match.start())
         name = text[start:end]
         modifier = text[start : match.start()]
-        if len(modifier) < 4 or len(name) > LONGEST or _GENERIC.match(modifier) or not re.match(r"[\u4e00-\u9fffA-Za-z\d]", name):
+        if len(modifier) < 4 or modifier[-2:] in verbs("taking") or len(name) > LONGEST or (_GENERIC.match(modifier) and kind != "fund") or not re.match(r"[\u4e00-\u9fffA-Za-z\d]", name):
             continue
         last = end
         yield Found(start, end, name, key_of(name), kind, "noun-phrase")
@@ -170,7 +173,7 @@ def _phrase_start(text: str, at: int) -> int:
     rest = after_last_verb(phrase)
     if len(rest) >= 4:
         low = at - len(rest)
-    while text[low : low + 2] in verbs("action", "adverb") and at - low > 5:
+    while text[low : low + 2] in verbs("action", "taking", "adverb") and at - low > 5:
         low += 2
     for word in ("将", "要", "在", "由", "对", "向", "从", "把", "以", "各", "其", "本", "该", "我省", "我市", "全省", "全市"):
         if text.startswith(word, low) and at - low - len(word) >= 4:

@@ -77,6 +77,9 @@ _ORDINAL = re.compile(r"(?:第|no\.?|No\.?|NO\.?|编号|代码|版本|[Vv]\d?\.?
 _NAMED_AFTER = re.compile(
     r"强(?!以)|[GgDdKkVv](?![\u4e00-\u9fffA-Za-z]{0,1}[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|期(?![间货内末望待])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
 )
+# 28条措施 counts the clauses of a document, not a thing in the world.
+_CLAUSES = re.compile(r"(?:的)?(?:具体|政策|惠企|支持|若干|重点|硬|实|新)?(?:措施|意见|政策|举措|任务|办法|规定|内容|要求|条款|建议|细则)|[”》]")
+_INSTRUMENT = re.compile(r"(?:措施|意见|政策|举措|规定|增长|活力|办法|“)$")
 _RHETORIC = frozenset("方面 环节 层面 层次 维度 领域 阶段 角度 问题 重点 关键 转变 统一 原则 特点 趋势 意识 自信 维护 确立 倍增".split())
 _QUOTED = re.compile(r"^[\d+×xX.—-]{1,12}$")
 _ADVERBIAL = re.compile(r"(?:十分|一一|万分|百般|千方百计|一经|一旦|一律|一直|一同|一起|一定|一致|一般|一流|一体|三农|五一|十一|双11|万一)")
@@ -249,6 +252,8 @@ def _plausible_han(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 1) : start]
     if _VAGUE.search(before):
         return False
+    if surface in {"零", "〇", "○"}:
+        return False
     if surface[0] in _BARE_SCALE and surface[0] != "十":
         before = text[max(0, start - 10) : start]
         return bool(_LEFT.search(before)) or before.endswith("过") or text[end : end + 1] == "余"
@@ -264,6 +269,10 @@ _NOT_CLASSIFIER = re.compile(
 def _countable(text: str, start: int, after: int, unit: _Unit, value: float, han: bool) -> bool:
     """Whether numeral and classifier count something, rather than name or order it."""
     following = text[after : after + 4]
+    if unit.name == "条" and (_CLAUSES.match(following) or _INSTRUMENT.search(text[max(0, start - 10) : start])):
+        return False
+    if han and text[start : start + 1] == "二" and after - start == 2:
+        return False  # 二次, 二组: 二 orders where 两 would count
     if unit.dimension == "count":
         at = after - len(_surface_unit(text, after, unit))
         short = after - at
@@ -276,12 +285,16 @@ def _countable(text: str, start: int, after: int, unit: _Unit, value: float, han
         if han and value <= 10 and unit.name in {"大", "种", "次", "级", "点", "层", "手", "方", "分", "头", "面", "本", "门", "片", "国"}:
             return unit.name in {"种", "次"} and not re.match(r"[创检]", following)
         if unit.name in {"期", "版", "届", "级", "号", "手", "分", "点", "国"} and not han:
-            return unit.name in {"国", "期", "点"} and text[at - 1 : at].isdigit()
+            return (unit.name in {"国", "期"} and text[at - 1 : at].isdigit()) or (unit.name == "手" and value >= 10_000)
+        if unit.name == "国" and following.startswith("集团"):
+            return False
     if unit.dimension == "duration":
         if unit.name == "年" and (value >= 1000 or text[max(0, start - 1) : start] == "'"):
             return False
-        if unit.name in {"日", "月", "周", "秒", "级", "季度"} and (han or unit.name in {"月", "季度"}):
+        if unit.name in {"月", "季度"} or (unit.name in {"周", "秒"} and han):
             return False
+        if unit.name == "日":
+            return bool(re.match(r"(?:以|之)?内", following))
         if _DURATION_NAME.match(following) or re.match(r"[代级货度]", following):
             return False
         if re.match(r"来(?!看|源)", following):
@@ -351,6 +364,10 @@ def _bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
     if left:
         comparator = left.lastgroup or comparator
         first = start - (len(window) - left.start())
+    if one.dimension == "point" and left and left.lastgroup in {"gt", "lt"} and re.match(r"高|低|大|多|少|小", left.group()):
+        comparator, first = one.comparator, start
+    if comparator == "gt" and left and left.group().startswith("突破") and one.dimension == "count" and re.match(r"[^,;。]{0,16}(?:技术|瓶颈|难题)", text[end : end + 20]):
+        comparator, first = one.comparator, start
     right = _RIGHT.match(text, last)
     if right and not (right.lastgroup is None):
         group = next((name for name in ("ge", "le", "approx", "gt") if right[name]), None)
@@ -380,4 +397,22 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
                 merged[-1] = replace(last, end=one.end, value_max=one.value, rule="range", per=one.per or last.per)
                 continue
         merged.append(one)
-    return merged
+    return _shared_caps(text, merged)
+
+
+def _shared_caps(text: str, found: list[Quantity]) -> list[Quantity]:
+    """最高533万元、673万元: the cap before a list holds for all of it."""
+    shared: list[Quantity] = []
+    for one in found:
+        last = shared[-1] if shared else None
+        if (
+            last is not None
+            and last.comparator == "le"
+            and last.start < last.core
+            and one.comparator == "eq"
+            and one.unit == last.unit
+            and re.fullmatch(r"\s?(?:、|和|及|,)\s?", text[last.end : one.start])
+        ):
+            one = replace(one, comparator="le")
+        shared.append(one)
+    return shared

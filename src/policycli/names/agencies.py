@@ -94,7 +94,7 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
             if candidates is None:
                 continue
             following = text[end : end + 2]
-            longer = any(text[end - length : end + more] in bodies for more in range(1, 5))
+            longer = any(end + more <= len(text) and text[end - length : end + more] in bodies for more in range(1, 5))
             if longer or (following and _NOT_AFTER.match(following) and not following.startswith("发改")):
                 break
             mention = _resolved(text, end - length, end, candidates, setting)
@@ -189,7 +189,7 @@ def _by_setting(start: int, end: int, candidates: list[Body], setting: Setting) 
         if region is None:
             continue
         for body in candidates:
-            if level in body.levels and body.department != "政府":
+            if level in body.levels and body.department != "政府" and body.name != "管理委员会":
                 return Mention(start, end, region + body.name, level, region, body.department)
     return None
 

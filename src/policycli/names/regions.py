@@ -112,6 +112,29 @@ def region_starting_at(text: str, start: int, within: str | None = None) -> tupl
     return None
 
 
+@lru_cache(maxsize=1)
+def _upper_forms() -> dict[str, Region]:
+    """Two- and three-character short forms of provinces and prefectures that name one place only."""
+    return {
+        form: region
+        for form, regions in _by_form().items()
+        if 2 <= len(form) <= 3 and (region := choose([one for one in regions if one.level != "county"])) is not None and form in {region.short, region.name}
+    }
+
+
+def count_regions(text: str) -> dict[str, int]:
+    """How often each province and prefecture is named in `text`."""
+    forms = _upper_forms()
+    counts: dict[str, int] = {}
+    for index in range(len(text) - 1):
+        for length in (3, 2):
+            region = forms.get(text[index : index + length])
+            if region is not None:
+                counts[region.name] = counts.get(region.name, 0) + 1
+                break
+    return counts
+
+
 def government(region: str) -> str:
     """The government of a region (人民政府) under its full name."""
     if region.endswith("特别行政区"):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from policycli.names.agencies import NATIONAL, Mention, Setting, describe, find_agencies
-from policycli.names.regions import choose, regions_named
+from policycli.names.regions import choose, count_regions, regions_named
 
 
-def setting_of(agency: str | None, texts: Iterable[str]) -> Setting:
+_OWN_CITY = re.compile(r"[全我本]市|(?<![各城都超副辖级])市(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业)|各区县|各县\(?市")
+_OWN_PROVINCE = re.compile(r"[全我本]省|省(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业|大数据)|各市人民政府|各市\(")
+
+
+def setting_of(agency: str | None, texts: Iterable[str], body: str = "") -> Setting:
     """The setting for an issuing agency (any form of its name) and the document's first texts, title first."""
     issuer = describe(agency) if agency else None
     if issuer is not None and issuer.region and issuer.region != NATIONAL:
@@ -24,8 +29,32 @@ def setting_of(agency: str | None, texts: Iterable[str]) -> Setting:
         for name in leading_regions(text):
             votes[name] += weight
     if not votes:
-        return Setting(issuer=agency)
+        return _named_most(agency, body)
     return placed(votes.most_common(1)[0][0], agency)
+
+
+def _named_most(agency: str | None, body: str) -> Setting:
+    """Without an issuer: the place that a text on one place names again and again, and speaks of as its own."""
+    own_city, own_province = len(_OWN_CITY.findall(body)), len(_OWN_PROVINCE.findall(body))
+    if not own_city and not own_province:
+        return Setting(issuer=agency)
+    provinces: Counter[str] = Counter()
+    cities: Counter[str] = Counter()
+    for name, count in count_regions(body).items():
+        region = choose(regions_named(name))
+        if region is None:
+            continue
+        provinces[region.province] += count
+        if region.prefecture and region.level == "municipal":
+            cities[name] += count
+    if not provinces:
+        return Setting(issuer=agency)
+    province, named = provinces.most_common(1)[0]
+    if named < 2 or named * 2 <= sum(provinces.values()):
+        return Setting(issuer=agency)
+    inside = Counter({name: count for name, count in cities.items() if (r := choose(regions_named(name))) and r.province == province})
+    city = inside.most_common(1)[0][0] if inside and own_city > own_province else None
+    return Setting(issuer=agency, province=province, prefecture=city)
 
 
 def placed(region: str, issuer: str | None) -> Setting:

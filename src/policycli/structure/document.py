@@ -67,7 +67,7 @@ def _metadata(source: SourceText, text: CleanText, lines: list[str], title_at: i
     stated = fields.get("agency")
     body = "\n".join(lines)
     first_long = next((line for line in lines if len(line) > 60), "")
-    setting = setting_of(stated or _titular(title), [title or "", first_long])
+    setting = setting_of(stated or _titular(title), [title or "", first_long if title else ""], body[:20000])
     signature, signed_date = page.signed(lines, setting)
     kind = page.kind_of(title, body, head)
     agency = _full(stated, setting) or _titular(title, setting) or signature
@@ -102,9 +102,11 @@ def _titular(title: str | None, setting: Setting | None = None) -> str | None:
     if not title:
         return None
     at = title.find("关于")
-    head = title[:at] if at > 0 else title[:24]
+    if at <= 0:
+        return None
+    head = title[:at]
     found = find_agencies(head, setting or Setting())
-    if found and found[0].start <= 1 and (at > 0 or found[0].end < len(title)):
+    if found and found[0].start <= 1:
         return found[0].name
     return None
 

@@ -133,6 +133,8 @@ def document_number(lines: list[str]) -> str | None:
 
 def kind_of(title: str | None, body: str, lines: list[str]) -> str:
     """The document's kind, from its title's last noun, else from its first words."""
+    if any(re.match(r"\S{0,6}(?:简讯|简报)\s?[|丨:-]", line) for line in lines[:12]):
+        return "brief"
     head = title or ""
     for source, kind in _kind_rules():
         if head and source.search(head):
@@ -149,6 +151,10 @@ def kind_of(title: str | None, body: str, lines: list[str]) -> str:
             return "plan"
         if re.match(r"[^\n]{2,120}:\n", body) and not re.match(r"[^\n]{0,30}(?:消息|讯|电)", body):
             return "notice"
+    if title is None and len(re.findall(r"^(?:[一二三四五六七八九]、|\([一二三四五六七八九]\)|第[一二三四五]条)", body, re.M)) >= 3:
+        past = len(re.findall(r"已|累计|截至|同比|较上年|[实完形取建]\S[现成得]了|介绍|表示", body))
+        ahead = len(re.findall(r"力争|推动|加快|支持|鼓励|健全|完善|到20\d\d年|加强|推进|应当|申报", body))
+        return "plan" if past * 4 < ahead + 8 else "report"
     if any("简讯" in line or "简报" in line for line in lines[:10]):
         return "brief"
     return "news"
