@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_DIGIT_LIKE = str.maketrans("lIOo", "1100")
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE |= {
     0x3000: 0x20,
@@ -40,18 +39,12 @@ _TABLE |= {
     0x301C: ord("~"),
     0x223C: ord("~"),
     0xFF5E: ord("~"),
-    0x25CB: ord("〇"),
-    0x25EF: ord("〇"),
     0xFF05: ord("%"),
     0x2030: ord("‰"),
     0x30FB: ord("·"),
     0x2022: ord("•"),
     0xFF61: ord("。"),
 }
-# Letters in the place of digits (超l0亿元, 2O25年): beside a digit, and not part of a word or a formula.
-_LOOKALIKE = re.compile(
-    r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?[\u4e00-\u9fff%])|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=[\d%\u4e00-\u9fff])|(?<=[\d.])[Oo](?=\d)"
-)
 # A curly quotation mark closed by a straight one.
 _HALF_QUOTED = re.compile(r"“([^“”\"\n]{1,40})\"")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
@@ -61,8 +54,7 @@ def fold_width(text: str) -> str:
     """`text` in half width, of the same length; 。、《》“” stay as they are."""
     if text.isascii():
         return text
-    folded = _HALF_QUOTED.sub("“\\1”", text.translate(_TABLE))
-    return _LOOKALIKE.sub(lambda match: match.group().translate(_DIGIT_LIKE), folded)
+    return _HALF_QUOTED.sub("“\\1”", text.translate(_TABLE))
 
 
 def invisible_spans(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policycli.extract import modality
 from policycli.extract.times import TimeSpan, find_times
@@ -12,12 +12,18 @@ from policycli.names.agencies import Mention, Setting, find_agencies
 from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
 
+_SAYS = re.compile(r"^“?[^,;]{0,12}(?:我们|我局|我厅|本署)(?:会|将|已|正|还|也|要|在|目前|计划|把|通过|按)")
+_NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
 _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
 )
 _FOLLOWS_SUBJECT = re.compile(r"^(?:\((?:[^()]{0,12})\))?(?:的?(?:有关|相关)?(?:负责人|负责同志|领导|主要负责人)|党组|领导班子)?(?![的、和与及])|^(?:和|、|与|会同|联合)")
+# 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
+_THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
+_SOURCE = re.compile(r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[\u4e00-\u9fff]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))")
+_ADJUNCT = re.compile(r"(?:为|为了|按照|根据|针对|围绕|在|近年来|自|从|随着|结合|对|截至)")
 _CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
 
 
@@ -53,6 +59,8 @@ class _State:
         self.announced_section: tuple[str, ...] = ()
         self.announcer: str | None = None
         self.subject: str | None = None
+        self.named: str | None = None
+        self.last: tuple[int, str | None] = (-1, None)
 
 
 def contexts(document: Document, setting: Setting) -> Iterator[Context]:
@@ -63,20 +71,27 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
     own = document.metadata.agency if kind in _OWN_KINDS else None
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
-        mentions = tuple(find_agencies(text, setting))
+        spoken = setting if sentence.speaker is None else replace(setting, issuer=sentence.speaker)
+        mentions = tuple(find_agencies(text, spoken))
         if sentence.turn != state.turn:
             state.turn, state.announced, state.announcer, state.subject = sentence.turn, None, None, None
         if sentence.paragraph != state.paragraph:
             state.paragraph, state.subject = sentence.paragraph, None
         if state.announced and not _within(sentence.section, state.announced_section):
             state.announced = state.announcer = None
-        subject, cited = _subject(text, mentions, setting)
+        subject, cited = _subject(text, mentions, setting, state.named)
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
-        around = state.announced or _by_section(sentence.section)
+        around = (
+            _by_section(sentence.section[len(state.announced_section) :] if state.announced else sentence.section)
+            or state.announced
+            or (modality.PLANNED if cited else None)
+        )
+        if around is None and kind in _NEWS and sentence.paragraph == state.last[0]:
+            around = state.last[1]
         inherited = around or modality.by_kind(kind)
         explicit = modality.explicit(text, inherited, year, firm=around is not None) if sentence.role == "body" else None
-        agency = _agency(sentence, subject, cited, state, own)
+        agency = _agency(sentence, subject, cited, state, own, kind)
         partners = sentence.responsible[1:] or tuple(
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
         )
@@ -87,6 +102,10 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
                 state.announcer = subject
             if subject:
                 state.subject = subject
+            named = [one.name for one in mentions if one.department != "政府"]
+            if named:
+                state.named = subject or named[-1]
+            state.last = sentence.paragraph, explicit or (around if cited or sentence.paragraph == state.last[0] else None)
             yield Context(sentence, index, agency, partners, explicit, inherited, mentions, tuple(find_times(text)), bool(announced), cited, bool(subject))
         else:
             times = tuple(find_times(text)) if sentence.role == "question" else ()
@@ -111,10 +130,15 @@ def _by_section(section: tuple[str, ...]) -> str | None:
     return None
 
 
-def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting) -> tuple[str | None, bool]:
+def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: str | None) -> tuple[str | None, bool]:
     """The public body that the sentence begins with, and whether it only cites an instrument (《…》提出)."""
     if _CITED.match(text):
         return None, True
+    source = _SOURCE.match(text)
+    if source:
+        for mention in mentions:
+            if source.end() <= mention.start <= source.end() + 4:
+                return mention.name, False
     for clause in _heads(text):
         lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else re.compile(r"[\s,]*(?:由)?").match(text, clause)
         at = lead.end() if lead else clause
@@ -123,6 +147,8 @@ def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting) -> tupl
             at += times[0].end
             more = re.match(r"[\s,,]*", text[at:])
             at += more.end() if more else 0
+        if named and _THAT.match(text, at):
+            return named, False
         for mention in mentions:
             if mention.start == at or (mention.start == at + 1 and text[at] in "由经"):
                 following = text[mention.end : mention.end + 12]
@@ -139,18 +165,22 @@ def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting) -> tupl
 
 def _heads(text: str) -> list[int]:
     comma = text.find(",")
-    return [0, comma + 1] if 0 < comma <= 24 else [0]
+    if 0 < comma <= 24 or (comma > 0 and _ADJUNCT.match(text)):
+        return [0, comma + 1]
+    return [0]
 
 
 def _joined(text: str, mention: Mention) -> bool:
     return bool(re.search(r"(?:会同|联合|配合|协同|、|和|与)$", text[max(0, mention.start - 2) : mention.start]))
 
 
-def _agency(sentence: Sentence, subject: str | None, cited: bool, state: _State, own: str | None) -> str | None:
+def _agency(sentence: Sentence, subject: str | None, cited: bool, state: _State, own: str | None, kind: str) -> str | None:
     if sentence.responsible:
         return sentence.responsible[0]
     if subject:
         return subject
     if cited:
         return None
+    if state.named and kind in _NEWS and _SAYS.search(sentence.text):
+        return state.named
     return state.subject or state.announcer or sentence.speaker or own

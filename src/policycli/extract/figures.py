@@ -16,7 +16,10 @@ from policycli.extract.times import TimeSpan, resolve
 from policycli.records import Period
 
 _TITLE = re.compile(r"《[^》]{1,80}》|“[^”]{1,24}”")
-_RULE_AFTER = re.compile(r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:企业|项目|单位|个人|园区|机构|按|给予|,)|^(?:企业|项目)")
+_RULE_AFTER = re.compile(r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:[\u4e00-\u9fff“”]{0,14}?(?:企业|项目|单位|个人|园区|机构|车间|人员|家庭|个体|工厂|合作社|农户)|按|给予|,)|^(?:企业|项目)")
+_IN_FORCE = re.compile(r"(?:有效期|期限|建设期|执行期|有效期限|贴息期|试用期|合同期)[^,;。]{0,8}$")
+_SCALE = re.compile(r"^(?:以上|以下)?的[\u4e00-\u9fff]{0,16}(?:基金|资金|债券)")
+_TABLE_HEAD = re.compile(r"(?:补助|奖励|补贴|奖补|资助|支持|扶持)(?:标准|金额|额度|办法|内容|方式)")
 _REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
 _RISE = re.compile(r"增长|提高|提升|增加|上升|上涨|回升|扩大|增至|升至|高于|高出|新增|增幅|快于|涨")
 _FALL = re.compile(r"下降|降低|减少|压缩|压减|缩短|下跌|回落|收窄|降至|减至|低于|降幅|降(?!雨|水|落)|减(?!税费)")
@@ -47,6 +50,7 @@ class FigureReader:
         self._before = ""
         self._asked: TimeSpan | None = None
         self._turn = -1
+        self._in_table = False
         self._section: tuple[tuple[str, ...], int] = ((), -1)
 
     def read(self, context: Context) -> Iterator[Reading]:
@@ -58,6 +62,7 @@ class FigureReader:
         if (sentence.section, sentence.turn) != self._section:
             self._section = sentence.section, sentence.turn
             self._period = self._asked if sentence.turn == self._turn else None
+        self._in_table = _in_table(text, self._in_table)
         found = [one for one in find_quantities(text) if not _in_name(text, one)]
         times = list(context.times)
         metrics: list[str | None] = []
@@ -65,6 +70,8 @@ class FigureReader:
             clause = clause_start(text, one.core), clause_end(text, one.end)
             metric = metric_of(text, found, index, times, self._metric, metrics)
             kind = kind_of(text, one, clause, metric)
+            if self._in_table and kind in {"amount", "share", "growth"} and one.dimension in {"money", "percent", "point"} and one.unit != "％":
+                kind = "subsidy"
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
             status = self._status(context, text, one, kind, clause)
@@ -96,7 +103,10 @@ class FigureReader:
             return "achieved" if reported else "rule"
         if re.search(r"法定|规定(?:的)?时限|(?:不得|须|应当?|应在|必须)[^,]{0,12}$", text[max(0, one.start - 12) : one.start]):
             return "rule"
-        if _RULE_AFTER.match(text[one.end : one.end + 8]) and one.dimension in {"money", "percent", "duration", "physical"} and context.status == modality.PLANNED and not modality.explicit(words, modality.PLANNED):
+        if _IN_FORCE.search(text[: one.start]) or self._in_table:
+            return "rule"
+        conditional = one.dimension in {"money", "percent", "duration", "physical"} or (one.comparator in {"ge", "le", "gt", "lt"} and re.search("补贴|补助|奖励|给予", text[one.end :]))
+        if _RULE_AFTER.match(text[one.end : one.end + 24]) and not _SCALE.match(text[one.end :]) and conditional and context.status == modality.PLANNED and not modality.explicit(words, modality.PLANNED):
             return "rule"
         own = modality.explicit(words, context.inherited, firm=True)
         status = own or context.explicit or context.inherited
@@ -118,6 +128,13 @@ class FigureReader:
             later = [span for span in times if span.start >= one.end and not span.compared]
             chosen = later[0] if later and later[0].start - one.end < 4 else None
         return resolve(chosen.text, chosen.rule, self._date) if chosen is not None else None
+
+
+def _in_table(text: str, before: bool) -> bool:
+    """Whether a line is a cell of a flattened table of subsidies: after its header, as long as lines stay short."""
+    if len(text) <= 40 and _TABLE_HEAD.search(text) and text[-1] not in "。;,:":
+        return True
+    return before and len(text) <= 80 and not re.match(r"[一二三四五六七八九十]{1,3}、", text)
 
 
 def _in_name(text: str, one: Quantity) -> bool:

@@ -19,7 +19,6 @@ def kind_of(text: str, one: Quantity, clause: tuple[int, int], metric: str | Non
     start, end = clause
     before, after = text[start : one.start], text[one.end : end]
     surface = text[one.start : one.end]
-    bound = text[one.start : one.core]
     if one.dimension == "duration":
         return "amount" if one.unit in {"岁", "周岁", "周年", "年级"} else "time_limit"
     if one.dimension in {"percent", "permille", "point", "ratio"}:
@@ -27,15 +26,18 @@ def kind_of(text: str, one: Quantity, clause: tuple[int, int], metric: str | Non
     if one.dimension == "money":
         return _money(text, one, before, after, clause)
     if one.dimension == "physical":
-        return "growth" if _changed(before, bound) and _pattern("growth_since").search(before) else "amount"
-    if _changed(before, bound) and _pattern("growth_since").search(before):
+        return "growth" if _changed(before) and _pattern("growth_since").search(before) else "amount"
+    if _changed(before) and _pattern("growth_since").search(before):
         return "growth"
     return "count"
 
 
-def _changed(before: str, bound: str) -> bool:
-    """Whether a verb of change stands right before the number; `bound` is the comparator between them."""
-    return bool(_pattern("growth_before").search(before[-8:] + bound))
+def _changed(before: str) -> bool:
+    """Whether a verb of change stands right before the number or its bound: 增长, but not 提高到."""
+    return bool(_pattern("growth_before").search(before[-8:])) and not _LEVEL.search(before[-6:])
+
+
+_LEVEL = re.compile(r"(?:到|至|为|在|达)$")
 
 
 def _proportion(one: Quantity, before: str, after: str, surface: str, metric: str | None) -> str:
@@ -44,7 +46,9 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
         return "amount"
     if re.search(r"(?:缩减|压减|压缩|精简|下降|增长|提升|降低|减少)(?:比例|幅度)[^,]{0,4}$", before):
         return "growth"
-    if _changed(before, surface[: one.core - one.start]) or one.dimension in {"point", "ratio"}:
+    if _changed(before) or one.dimension == "ratio":
+        return "growth"
+    if one.dimension == "point" and not re.search("贴息|补贴", before + after[:12]):
         return "growth"
     if _pattern("subsidy_rate").search(before + surface + after[:16]):
         return "subsidy"
@@ -55,9 +59,11 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
         return "completion_rate"
     if _pattern("share").search(tail + "|" + (metric or "")):
         return "share"
+    if one.dimension == "point":
+        return "growth"
     if one.value == 100 and one.value_max is None:
         return "completion_rate"
-    if _pattern("growth_word").search(before[-10:]) or _pattern("growth_word").match(after[:4]):
+    if _pattern("growth_word").search(before[-10:]) and not _LEVEL.search(before[-3:]):
         return "growth"
     if re.search(r"(?:增速|增幅|降幅|涨幅|增长率|下降率)", window):
         return "growth"
@@ -69,11 +75,13 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
 def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int, int]) -> str:
     surface = text[one.start : one.end]
     head = text[max(0, clause[0] - 60) : clause[0]]
-    if _changed(before, text[one.start : one.core]) and (_pattern("growth_since").search(before) or not re.search("补|奖|资助", before)):
+    if _changed(before) and (_pattern("growth_since").search(before) or not re.search("补|奖|资助", before)):
         return "growth"
     if re.match(r"(?:的)?(?:省级|中央|财政|市级)?(?:专项|扶持|引导|发展|财政)(?:资金|基金)", after) and not re.search(r"(?:奖励|补助)$", before):
         return "funding"
-    given = before[-24:] + surface + after[:10]
+    if re.search(r"基金|专项资金", before[-16:] + "|" + after[:16]) and re.search(r"设立|规模|总额|首期", before[-16:]):
+        return "funding"
+    given = before[-24:] + surface + (after[:40] if after.startswith(("、", "和")) else after[:10])
     if _pattern("threshold").match(after) and not re.search(r"(?:奖励|补助|补贴|资助|给予)[^,]{0,6}$", before):
         return "amount"
     if _pattern("subsidy").search(given) and not _pattern("not_subsidy").search(given):

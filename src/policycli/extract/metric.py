@@ -33,6 +33,8 @@ def metric_of(text: str, found: list[Quantity], index: int, times: list[TimeSpan
     if one.dimension == "count":
         return right or left or _earlier(text, start, found, index, times) or previous
     if one.dimension == "duration":
+        if not left and re.search(r"(?:至|到|为|成)$", text[start : one.start]) and index:
+            return previous
         return left or right or _earlier(text, start, found, index, times)
     funded = re.search(r"(?:安排|投入|下达|拨付|筹集|获得|给予|发放|设立|落实|争取|提供|新增|总额|达|为|突破|超过|近|超|约)了?$", text[max(start, one.start - 4) : one.start])
     if right and (not left or (funded and len(left) < 3)):
@@ -53,20 +55,30 @@ def payee_of(text: str, one: Quantity, before: str) -> str | None:
     for match in _EARNED.finditer(text[start : one.start] + ","):
         earned = match
     if found is not None and one.start - found.end() < 90 and not (earned and start + earned.start() > found.end()):
-        return trim(found["payee"].rstrip("的"))[:60] or None
+        return _plain_payee(found["payee"].rstrip("的"))
     if earned is not None:
         return trim(earned["payee"])[:60] or None
     match_before = None
     for match_before in _PAYEE.finditer(before[-120:] + "$"):
         pass
     if match_before is not None:
-        return trim(match_before["payee"].rstrip("的"))[:60] or None
+        return _plain_payee(match_before["payee"].rstrip("的"))
     return None
+
+
+def _plain_payee(payee: str) -> str | None:
+    """A payee without a condition in numbers before its head: 单户贷款500万元以下的小微企业 is 小微企业."""
+    head = payee.rsplit("的", 1)[-1]
+    if re.search(r"\d", payee) and 2 <= len(head) <= 16:
+        payee = head
+    return trim(payee)[:60] or None
 
 
 def _left(text: str, found: list[Quantity], index: int, start: int, times: list[TimeSpan]) -> str:
     """The noun phrase before the quantity, from its clause's beginning or the quantity before it."""
     one = found[index]
+    if start and text[start - 1] == "(" and not text[start : one.start].strip():
+        return trim(re.sub(r"^(?:比|较)", "", text[clause_start(text, start - 1) : start - 1]))[-LONGEST:]
     if index and found[index - 1].end > start:
         start = found[index - 1].end
         # 4户以上、智能工厂4家: the words after the last quantity and its 、 are the next one's.
@@ -150,6 +162,8 @@ def _of_proportion(text: str, one: Quantity, left: str, right: str, start: int, 
     before = text[start : one.start]
     if re.match(r"^[\s,]*(?:分别|同比|环比|比上年|较上年|并|且|也|均|更|高于|低于|高出|快于|同比分别)*(?:增长|下降|提高|高于|低于|高出|快于|增速|增幅|上升|回落|回升|减少|增加|提升|降幅|降低)?", before).end() == len(before.rstrip("了约近超过达到")) or not left:  # type: ignore[union-attr]
         earlier = _earlier_clause(text, start)
+        if re.match(r"^[\s,]*(?:比|较)", before) and earlier:
+            return earlier
         if re.match(r"^[\s,]*(?:高于|低于|高出|快于|比)", before):
             return previous or earlier
         return right or _achieved(text, one) or previous or earlier or None

@@ -26,6 +26,7 @@ def _future() -> re.Pattern[str]:
     )
 
 
+_RUNNING = re.compile(r"正在|正着手|正(?:加快|积极|抓紧)|也在|还在")
 _OBJECT_MARKER = re.compile(r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放)")
 
 
@@ -37,6 +38,9 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     """
     planned = bool(_pattern("planned").search(text)) or _promises(text)
     settled = _pattern("settled_firm" if firm and inherited == PLANNED else "settled").search(text)
+    ongoing = _RUNNING.search(text)
+    if planned and ongoing and ongoing.start() < 12 and not text.startswith("下一步"):
+        return ONGOING
     if planned:
         return DONE if settled and inherited == DONE and not _promises(text) else PLANNED
     if year is not None:

@@ -10,11 +10,23 @@ MAX_DIGITS = 24
 
 # An Arabic numeral with thousands by comma or space; a Chinese one with an optional decimal part.
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
-HAN = r"[〇零一二两三四五六七八九十百千万亿廿卅]+(?:[点·][〇零一二三四五六七八九]+)?"
+HAN = r"[〇○零一二两三四五六七八九十百千万亿廿卅]+(?:[点·][〇○零一二三四五六七八九]+)?"
 # What may follow a numeral and belongs to it: 3万4000, 34万5千, 4万多, 10余万, 1.2万亿.
-TAIL = r"(?:[ ]?[多余几来]?[十百千万亿]+(?:\d{1,4}(?![\d.,])[千百]?)?)?"
+TAIL = r"(?:[ ]?[多余几来]?[十百千万亿]+(?:\d{1,3},\d{3}(?![\d.,])[千百]?万?|\d{1,4}(?![\d.,])[千百]?万?)?)?"
 NUMBER = re.compile(rf"(?:{ARABIC}){TAIL}|{HAN}(?:[多余几来][十百千万亿]+)?")
-_MIXED = re.compile(r"(?P<head>[\d,. ]+)(?P<more>[多余几来])?(?P<scale>[十百千万亿]+)?(?P<rest>\d+)?(?P<restscale>[千百])?")
+_MIXED = re.compile(r"(?P<head>[\d,. ]+)(?P<more>[多余几来])?(?P<scale>[十百千万亿]+)?(?P<rest>[\d,]+)?(?P<restscale>[千百]?万?)")
+# Letters in the place of digits (超l0亿元, 2O25年): beside a digit, and not part of a word or a formula.
+_LOOKALIKE = re.compile(
+    r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?[\u4e00-\u9fff%])|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=[\d%\u4e00-\u9fff])|(?<=[\d.])[Oo](?=\d)"
+)
+_DIGIT_LIKE = str.maketrans("lIOo", "1100")
+
+
+def fold_lookalikes(text: str) -> str:
+    """`text` with letters that stand for digits replaced, of the same length."""
+    if text.isascii() or not any(letter in text for letter in "lIOo"):
+        return text
+    return _LOOKALIKE.sub(lambda match: match.group().translate(_DIGIT_LIKE), text)
 
 
 def number_value(text: str) -> float | None:
@@ -29,7 +41,7 @@ def number_value(text: str) -> float | None:
         scale = _scale(match["scale"] or "")
         rest = 0.0
         if match["rest"]:
-            rest = float(match["rest"]) * _SCALES.get(match["restscale"] or "", 1)
+            rest = float(match["rest"].replace(",", "")) * _scale(match["restscale"])
             if rest >= scale:
                 return None
         return plain(value * scale + rest)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from policycli.extract.numerals import DIGITS, NUMBER, number_value, plain
+from policycli.extract.numerals import DIGITS, NUMBER, fold_lookalikes, number_value, plain
 from policycli.extract.times import clock_spans, find_times
 from policycli.lexicon import table
 
@@ -50,15 +50,17 @@ _CURRENCIES = {"元": "CNY", "港元": "HKD", "澳门元": "MOP", "新台币": "
 # Bounds before a number. The negated ones come first: 不超过 is no 超过.
 _LEFT = re.compile(
     r"""(?:
-    (?P<le>(?:最高|最多|累计|合计|总额|原则上|单个|年度)?(?:不得?超过|不高于|不多于|不大于|不突破|控制在|限额|上限为?|封顶)|至多|最高(?:限额)?|最多|上限)
+    (?P<le>(?:最高|最多|累计|合计|总额|原则上|单个|年度)?(?:不得?超过|不高于|不多于|不大于|不突破|控制在|限额|上限为?|封顶)|至多|最高(?:限额)?|最多|最长|最迟|最晚|上限)
   | (?P<ge>不得?(?:少于|低于|小于|短于)|至少|最少|最低|起码|不下)
   | (?P<gt>超过|突破|逾|超|(?<![通经不])过$|高于|大于|多于|高出|跨越|跃上|达到?(?=超))
   | (?P<lt>近|将近|接近|不足|不到|未满|低于|少于|小于|未达)
   | (?P<approx>大约|约|大概|约为|左右|约合|约占)
     )
-    (?:可|将|且)?(?:给予|予以|享受|获得?|得到|资助|奖励|奖补|补助|补贴|补偿|支持|扶持|安排|贷款|授信|达到?|可达|为|至|到|在|的|是|占|比例|金额|额度|一次性|资金|每年)*[ “]?$""",
+    (?:可|将|且)?(?:给予|予以|享受|获得?|得到|资助|奖励|奖补|补助|补贴|补偿|支持|扶持|安排|贷款|授信|达到?|可达|为|至|到|在|的|是|占|比例|金额|额度|一次性|资金|每年|新台币|人民币|港币|澳门币|调[升高]?至)*[ “]?$""",
     re.X,
 )
+# A bound whose base stands between: 不超过设备投资额的12%.
+_FAR_LEFT = re.compile(r"(?:(?P<le>不得?超过|最高不超过|不高于|最高)|(?P<ge>不得?低于|不少于))(?:按|为)?[^,;。、\d]{2,14}的$")
 _RIGHT = re.compile(
     r"[ ]?(?:\((?:不?含)[^()]{0,6}\))?\(?(?:(?P<ge>(?:及|或|和)?以上|起(?![草到来步])|(?:及|或)更多|往上)|(?P<le>(?:及|或)?(?:以内|以下|之内|之下)|内(?![部容外涵陆地在资需河蒙销])|封顶|为上限|为限)"
     r"|(?P<approx>左右|上下)|(?P<gt>(?<=[元家户个件场人次名项条亩吨里米台套辆亿万批处座所])多(?![数种样边层个次年])|有余))\)?(?P<inclusive>\((?:不?含)[^()]{0,6}\))?"
@@ -93,6 +95,7 @@ _DURATION_NAME = re.compile(r"(?:行动|规划|计划|攻坚|滚动|提升|倍�
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity of a sentence, in order, dates, ordinals and names left out."""
+    text = fold_lookalikes(text)
     blocked = [(span.start, span.end) for span in find_times(text)]
     blocked += clock_spans(text)
     found: list[Quantity] = []
@@ -289,7 +292,7 @@ def _countable(text: str, start: int, after: int, unit: _Unit, value: float, han
         if unit.name == "国" and following.startswith("集团"):
             return False
     if unit.dimension == "duration":
-        if unit.name == "年" and (value >= 1000 or text[max(0, start - 1) : start] == "'"):
+        if unit.name == "年" and (value >= 1000 or 90 < value < 200 or text[max(0, start - 1) : start] == "'"):
             return False
         if unit.name in {"月", "季度"} or (unit.name in {"周", "秒"} and han):
             return False
@@ -368,6 +371,9 @@ def _bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
         comparator, first = one.comparator, start
     if comparator == "gt" and left and left.group().startswith("突破") and one.dimension == "count" and re.match(r"[^,;。]{0,16}(?:技术|瓶颈|难题)", text[end : end + 20]):
         comparator, first = one.comparator, start
+    if left is None and one.dimension == "percent" and (far := _FAR_LEFT.search(text[max(0, start - 22) : start])):
+        left, comparator = far, far.lastgroup or comparator
+        first = start - len(far.group())
     right = _RIGHT.match(text, last)
     if right and not (right.lastgroup is None):
         group = next((name for name in ("ge", "le", "approx", "gt") if right[name]), None)

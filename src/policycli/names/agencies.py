@@ -75,6 +75,8 @@ def _ending() -> tuple[re.Pattern[str], int]:
 _NOT_AFTER = re.compile(r"门|分|队|属|件|面|势|限|员|托|派|书|议[^室]|计|晓|见|场|谈|展|费|址|性|策|令|补|发|签|采|购|间|联")
 _DEIXIS = re.compile(r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会)(?![份级委员属外内])")
 _SCOPE = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal", "区": "county", "县": "county"}
+# A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
+_UNLISTED = re.compile(r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?![全各我本该省市县区两多同外每某等]|联合|会同|配合|协同|依托|争取|推动|指导|督促|报|按|将|对|[一二三四五六七八九十]是)[\u4e00-\u9fff]{2,4}(?<![省市县区])(?P<scope>[省市县区州]))$")
 _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发展局|促进局|监管局|中心|总队|管委会)$")
 
 
@@ -141,7 +143,14 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     before = region_ending_at(text, start, within)
     if before is not None:
         return _in_region(before[0], end, before[1], candidates, form)
+    if start > 1 and text[start - 1] == "委" and text[start - 2] in _SCOPE and form.endswith(("部", "委", "办", "室")):
+        return _party(text, start, end, candidates, setting)
     prefix = text[start - 1] if start else ""
+    unlisted = _UNLISTED.search(text[max(0, start - 7) : start])
+    if unlisted and (fitting := [body for body in candidates if _SCOPE[unlisted["scope"]] in body.levels]):
+        region, level = unlisted["place"], _SCOPE[unlisted["scope"]]
+        name = government(region) if fitting[0].name in {"人民政府", "政府"} else region + fitting[0].name
+        return Mention(start - len(region), end, name, level, region, fitting[0].department)
     if prefix in _SCOPE:
         level = _SCOPE[prefix]
         first = start - 2 if start > 1 and text[start - 2] in "我全本" else start - 1
@@ -165,9 +174,19 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
             if level in _REGIONAL:
                 home = _REGIONAL[level]
                 if setting.province == home:
-                    name = home + body.name if level != "taiwan" else body.name
-                    return Mention(start, end, name, "provincial", home, body.department)
+                    return Mention(start, end, body.name, "provincial", home, body.department)
     return _by_setting(start, end, candidates, setting)
+
+
+def _party(text: str, start: int, end: int, candidates: list[Body], setting: Setting) -> Mention | None:
+    """省委宣传部 is 中共福建省委宣传部, an organ of the party committee (党委部门)."""
+    level = _SCOPE[text[start - 2]]
+    named = region_ending_at(text, start - 1, setting.prefecture or setting.province)
+    region = named[1].name if named else {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[level]
+    if region is None:
+        return None
+    first = named[0] if named else start - 2
+    return Mention(first, end, f"中共{region}委{candidates[0].name}", level, region, candidates[0].department)
 
 
 def _in_region(start: int, end: int, region: Region, candidates: list[Body], form: str) -> Mention | None:
@@ -177,6 +196,8 @@ def _in_region(start: int, end: int, region: Region, candidates: list[Body], for
     if not chosen:
         return None
     body = chosen[0]
+    if home:
+        return Mention(start, end, body.name, "provincial", region.province, body.department)
     if body.name in {"人民政府", "政府"}:
         return Mention(start, end, government(region.name), region.level, region.name, body.department)
     return Mention(start, end, region.name + body.name, region.level, region.name, body.department)

@@ -10,6 +10,11 @@ from policycli.names.agencies import NATIONAL, Mention, Setting, describe, find_
 from policycli.names.regions import choose, count_regions, regions_named
 
 
+_OUTER = (
+    ("香港特别行政区", re.compile("港元|特区政府|立法会|香港")),
+    ("澳门特别行政区", re.compile("澳门")),
+    ("台湾省", re.compile("新台币|行政院|台币")),
+)
 _OWN_CITY = re.compile(r"[全我本]市|(?<![各城都超副辖级])市(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业)|各区县|各县\(?市")
 _OWN_PROVINCE = re.compile(r"[全我本]省|省(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业|大数据)|各市人民政府|各市\(")
 
@@ -35,6 +40,9 @@ def setting_of(agency: str | None, texts: Iterable[str], body: str = "") -> Sett
 
 def _named_most(agency: str | None, body: str) -> Setting:
     """Without an issuer: the place that a text on one place names again and again, and speaks of as its own."""
+    for place, words in _OUTER:
+        if len(words.findall(body)) >= 2:
+            return Setting(agency, place)
     own_city, own_province = len(_OWN_CITY.findall(body)), len(_OWN_PROVINCE.findall(body))
     if not own_city and not own_province:
         return Setting(issuer=agency)
@@ -61,7 +69,9 @@ def placed(region: str, issuer: str | None) -> Setting:
     """The setting of an issuer in a region."""
     found = choose(regions_named(region))
     if found is None:
-        return Setting(issuer=issuer)
+        if region.endswith(("县", "区")):
+            return Setting(issuer, county=region)
+        return Setting(issuer, province=region) if region.endswith("省") else Setting(issuer, prefecture=region)
     path = found.path
     county = path[-1] if found.level == "county" else None
     prefecture = path[1] if len(path) > 1 and found.level == "municipal" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from policycli.clean.cleaning import clean
@@ -28,7 +29,7 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
     body = [
         span
         for span, line in zip(spans[first:stop], lines[first:stop], strict=True)
-        if not is_furniture(line) and not page.is_labelled(line)
+        if not is_furniture(line) and not page.is_labelled(line) and not page.is_signature(line, setting)
     ]
     body = without_repeats(text.text, body)
     found = tuple(sentences(text.text, body, setting, metadata.kind))
@@ -102,6 +103,9 @@ def _titular(title: str | None, setting: Setting | None = None) -> str | None:
     if not title:
         return None
     at = title.find("关于")
+    if at <= 0:
+        dated = re.match(r"[\u4e00-\u9fff]{4,24}(?=(?:20\d\d|[二○〇零一]{4})年)", title)
+        at = dated.end() if dated else 0
     if at <= 0:
         return None
     head = title[:at]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from policycli.lexicon import words
 
 LONG_LINE = 60
+LONGEST = 240
 _BREADCRUMB = re.compile(r"(?:^|\S)\s*[>»›]\s*\S|当前(?:所在)?(?:的)?位置")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 
@@ -24,7 +25,7 @@ def is_breadcrumb(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the document: share links, counters, notices, list links."""
-    return is_breadcrumb(line) or bool(_URL.match(line)) or bool(_pattern("line").fullmatch(line))
+    return len(line) < LONGEST and (is_breadcrumb(line) or bool(_URL.match(line)) or bool(_pattern("line").fullmatch(line)))
 
 
 def body_end(lines: list[str]) -> int:

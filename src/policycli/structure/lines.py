@@ -32,9 +32,33 @@ def line_spans(text: str) -> list[tuple[int, int]]:
         stripped = line.strip()
         if stripped:
             start = at + line.index(stripped[0])
-            spans.append((start, start + len(stripped)))
+            spans.extend(_unrolled(text, start, start + len(stripped)) if len(stripped) > LONG else [(start, start + len(stripped))])
         at += len(line) + 1
     return spans
+
+
+LONG = 300
+_SEAM = re.compile(
+    r"(?<=[。;:!?)])\s+(?=\S)|\s+(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十百]{1,4}[条章])"
+)
+
+
+def _unrolled(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A page on one line: cut at white space where a paragraph, a heading or a label of the page's head begins."""
+    first_stop = text.find("。", start, end)
+    head = first_stop if start <= first_stop < start + 600 else start
+    cuts = [match.span() for match in _SEAM.finditer(text, start, end)]
+    if cuts:
+        cuts += [match.span() for match in re.finditer(r"\s+", text[start:head])] if start == 0 else []
+    cuts = sorted(set(cuts))
+    spans = []
+    at = start
+    for low, high in cuts:
+        if low > at:
+            spans.append((at, low))
+            at = high
+    spans.append((at, end))
+    return [(low, high) for low, high in spans if high > low]
 
 
 def _unspaced(clean: CleanText) -> CleanText:

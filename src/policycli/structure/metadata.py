@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from policycli.lexicon import mapping, words
 from policycli.names.agencies import find_agencies
@@ -30,7 +31,7 @@ def labelled(lines: list[str]) -> dict[str, str]:
     """Fields that the page labels (索引号:…, 文号:…), by their name in the contract."""
     names = mapping("metadata")
     fields: dict[str, str] = {}
-    pieces = [piece for line in lines for piece in _pieces(line, names)]
+    pieces = [piece for line in lines for piece in _pieces(line)]
     for piece in pieces:
         match = _LABEL.match(piece)
         if match is None:
@@ -42,15 +43,20 @@ def labelled(lines: list[str]) -> dict[str, str]:
     return fields
 
 
-def _pieces(line: str, names: dict[str, str]) -> list[str]:
+def _pieces(line: str) -> list[str]:
     """A line that holds several labels (来源:… 时间:…) cut before each."""
     if len(line) > 400:
         line = line[:400]
     cuts = [0]
-    for match in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,6}\s?(?=[:])", line):
-        if re.sub(r"\s", "", match.group()) in names:
-            cuts.append(match.start())
+    cuts += [match.start() for match in _labels().finditer(line) if match.start()]
     return [line[start:end].strip(" 【[") for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    """Any of the labels, letter-spaced or not, before its colon."""
+    spaced = sorted((r"\s{0,4}".join(name) for name in mapping("metadata")), key=len, reverse=True)
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(spaced)})\s?(?=:)")
 
 
 def is_labelled(line: str) -> bool:
@@ -171,6 +177,16 @@ def inferred_year(text: str) -> str | None:
         return None
     latest = max(years)
     return latest if years[latest] >= 2 and "今年" in text else None
+
+
+def is_signature(line: str, setting: Setting) -> bool:
+    """A line that is a body's name or a date alone (落款), or a document number."""
+    if len(line) > 40 or line[-1] in "。:;":
+        return False
+    if re.fullmatch(r"[\s\d二〇○零一三四五六七八九十年月日]{8,20}", line) or _NUMBER.fullmatch(line) or re.fullmatch(r"[-=_*]{4,}", line):
+        return True
+    found = find_agencies(line, setting)
+    return bool(found) and sum(one.end - one.start for one in found) >= len(re.sub(r"[\s、,\d年月日]", "", line))
 
 
 def signed(lines: list[str], setting: Setting) -> tuple[str | None, str | None]:

@@ -185,6 +185,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while at < end:
         match = _SENTENCE.match(text, at, end)
         stop = match.end() if match and match.end() > at else end
+        while stop < end and text[stop - 1] in "?;" and _lost(text, at, stop):
+            more = _SENTENCE.match(text, stop, end)
+            stop = more.end() if more and more.end() > stop else end
         # A ; inside brackets or a quotation does not end the sentence.
         first = at
         for item in _ITEM.finditer(text, at, stop):
@@ -193,6 +196,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 first = item.end()
         yield from _stripped(text, first, stop)
         at = stop
+
+
+_ASKS = re.compile(r"吗|呢|么|哪|如何|怎|何|谁|几|多少|是否|能否|可否|请问|吧|有无|否")
+
+
+def _lost(text: str, start: int, stop: int) -> bool:
+    """Whether the ? before `stop` stands for a lost character: glued to the next word, in no question."""
+    if text[stop - 1] == ";":
+        return stop - 2 >= start and text[stop - 2] == "?"
+    following = text[stop : stop + 1]
+    return bool(re.match(r"[\u4e00-\u9fff\d,;。し-ん]", following)) and not _ASKS.search(text, start, stop)
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

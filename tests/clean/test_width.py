@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from policycli.clean.width import fold_width, invisible_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("１００％", "100%"),
+        ("ＡＢｃ（１）：２；３，４！５？", "ABc(1):2;3,4!5?"),
+        ("全　角\u00a0空\u2003格", "全 角 空 格"),
+        ("行\u2028分\x0b隔\x0c符\x85完", "行\n分\n隔\n符\n完"),
+        ("「五心」『服務』｢x｣", "“五心”“服務”“x”"),
+        ("〈办法〉", "《办法》"),
+        ("３－５个、３–５个、３−５个", "3-5个、3-5个、3-5个"),
+        ("３～５个、３〜５个", "3~5个、3~5个"),
+        ("二○二五年", "二〇二五年"),
+        ("千分之三‰", "千分之三‰"),
+        ("，。、《》“”", ",。、《》“”"),
+    ],
+)
+def test_full_width_becomes_half_width_in_place(text: str, folded: str) -> None:
+    assert fold_width(text) == folded
+    assert len(text) == len(folded)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("超l0亿元", "超10亿元"),
+        ("2O25年", "2025年"),
+        ("奖励1OO万元", "奖励100万元"),
+        ("完成9O%", "完成90%"),
+        ("CO2排放", "CO2排放"),
+        ("H2O含量", "H2O含量"),
+        ("PM2.5浓度", "PM2.5浓度"),
+        ("ISO9001认证", "ISO9001认证"),
+        ("B2B平台、O2O模式", "B2B平台、O2O模式"),
+        ("5G网络", "5G网络"),
+    ],
+)
+def test_letters_in_the_place_of_digits_are_mended_and_words_are_not(text: str, folded: str) -> None:
+    assert fold_width(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("政策", []),
+        ("政\u200b策", [(1, 2)]),
+        ("\ufeff政\u202e策\u202c", [(0, 1), (2, 3), (4, 5)]),
+        ("\x1b[31m红", [(0, 1)]),
+        ("a\x00\x07b", [(1, 3)]),
+        ("留\t住\n行\r末", []),
+    ],
+)
+def test_invisible_characters_are_found(text: str, spans: list[tuple[int, int]]) -> None:
+    assert invisible_spans(text) == spans

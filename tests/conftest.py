@@ -1,0 +1,50 @@
+"""Fixtures for all tests: a cache folder of their own, the bundled catalogue, the command line within the process."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from policycli.catalogue.cache import open_catalogue
+from policycli.cli.main import main
+from tests.support import BUNDLED, Ran
+
+Call = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """No test touches the user's cache, nor is it swayed by the user's settings of colour."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER"):
+            patch.delenv(name, raising=False)
+        folder = str(tmp_path_factory.mktemp("cache"))
+        patch.setenv("POLICYCLI_CACHE", folder)
+        yield os.environ["POLICYCLI_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def bundled(cache: str) -> Iterator[sqlite3.Connection]:
+    """The catalogue of the bundled documents."""
+    del cache
+    connection = open_catalogue(BUNDLED, lambda line: pytest.fail(line))
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Run the command line within this process: fast, where neither streams nor start-up matter."""
+
+    def called(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["policycli", *arguments])
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        out, err = capsys.readouterr()
+        return Ran(exit_.value.code if isinstance(exit_.value.code, int) else 0, out, err)
+
+    return called
