@@ -17,7 +17,7 @@ _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
 _SUBJECT_LEAD = re.compile(
-    r"^(?:[\s,“]|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
+    r"^(?:[\s,“]|[一二三四五六七八九十]{1,2}是|\([^()]{2,8}日?\)|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
 )
 _FOLLOWS_SUBJECT = re.compile(r"^(?:\((?:[^()]{0,12})\))?(?:的?(?:有关|相关)?(?:负责人|负责同志|领导|主要负责人)|党组|领导班子)?(?![的、和与及])|^(?:和|、|与|会同|联合)")
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
@@ -142,10 +142,11 @@ def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: 
     for clause in _heads(text):
         lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else re.compile(r"[\s,]*(?:由)?").match(text, clause)
         at = lead.end() if lead else clause
-        times = find_times(text[at : at + 24])
-        if times and times[0].start == 0:
-            at += times[0].end
-            more = re.match(r"[\s,,]*", text[at:])
+        for _ in range(2):
+            times = find_times(text[at : at + 24])
+            if times and times[0].start == 0:
+                at += times[0].end
+            more = re.match(r"(?:[\s,)]|\([^()]{2,8}日\)|以来|起)*", text[at:])
             at += more.end() if more else 0
         if named and _THAT.match(text, at):
             return named, False
@@ -156,6 +157,8 @@ def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: 
                     break
                 return mention.name, False
         place = region_starting_at(text, at, setting.province)
+        inner = region_starting_at(text, place[0], place[1].province) if place is not None else None
+        place = inner or place
         if place is not None and clause == 0:
             end, region = place
             if re.match(r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|出台|推出|组织|启动|发布|印发|实施|推动|建立|从|对|要|正)", text[end : end + 3]) and region.level != "county":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policycli.extract.clauses import after_last_verb, clause_start, verbs
+from policycli.extract.clauses import clause_start, verbs
 from policycli.extract.context import Context
 from policycli.lexicon import mapping, table
 
@@ -16,12 +16,12 @@ LONGEST = 40
 _TITLE = re.compile(r"《([^《》]{2,80}(?:《[^》]{1,60}》[^《》]{0,40})?)》(?:\((?:试行|暂行|征求意见稿|20\d\d年版|修订(?:稿)?|\d{4}-\d{4}年?)\))?")
 _QUOTED = re.compile(r"“([^“”]{2,24})”")
 _INSTRUMENT = re.compile(
-    r"(?:意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|白皮书|批复|守则|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单)(?:\(.{1,16}\)|[一二三]期|\d+条)?$"
+    r"(?:意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|公报|白皮书|批复|守则|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单)(?:\(.{1,16}\)|[一二三]期|\d+条)?$"
 )
 _GENERIC = re.compile(
-    r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|产业|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
+    r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
 )
-_BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列")
+_BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类")
 _RUN_VERBS = re.compile(r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$")
 _CATCH = re.compile(r"^(?:.{1,3}员|.*办.*办|.{0,4}企业|.*难.*|.*问题|.*不.*|.*点对点.*|专精特新|小巨人|单项冠军|娘家人|[0-9]+强|.*政策|.*服务|.*大会|.*精神|.*主义.*|.*思想|.*意识|.*自信|.*维护|.*理念|最后一公里|.*梦|全覆盖|.*年|绿水青山.*|两个.*|四个.*)$")
 _FOLLOWED_AS_TITLE = re.compile(r"^(?:中小)?(?:企业|产品|称号|人才|项目|事项|产业|发展|特色|奖|单位|品牌|行业|技术|领域|战略|时期|期间|末|规划|以来)")
@@ -53,7 +53,7 @@ def _noun_end() -> re.Pattern[str]:
 
 def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     """All mentions of programmes in a document, in order."""
-    hits = [(context, found) for context in contexts if context.sentence.role != "moderator" for found in find(context.sentence.text)]
+    hits = [(context, found) for context in contexts if context.sentence.role != "moderator" for found in find(context.sentence.text) if found.rule != "noun-phrase" or context.sentence.role != "question"]
     counts = Counter(found.key for _, found in hits)
     kinded = {found.key for _, found in hits if found.kind}
     titles = {found.key for _, found in hits if found.rule == "title"}
@@ -123,7 +123,7 @@ def _quoted(text: str) -> Iterator[Found]:
             noun_match = candidate
             if nouns[candidate.group()][1] == "inside":
                 noun_match = None
-        if noun_match and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after) and noun_match.end() <= 20:
+        if noun_match and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after) and noun_match.end() <= 20 and not re.search(r"\d", after[: noun_match.start()]) and (nouns[noun_match.group()][0] != "project" or noun_match.start() <= 4):
             name = match.group() + after[: noun_match.end()]
             kind = nouns[noun_match.group()][0]
             core_key = key_of(core)
@@ -141,41 +141,65 @@ def _quoted(text: str) -> Iterator[Found]:
 
 
 def _plain(text: str) -> Iterator[Found]:
-    nouns, ordered = _nouns()
+    nouns, _ = _nouns()
     last = 0
     for match in _noun_end().finditer(text):
         kind, scope = nouns[match.group()]
-        if scope != "any" or match.start() < last:
+        if scope not in {"any", "governed"} or match.start() < last:
             continue
         end = match.end()
-        following = text[end : end + 2]
-        if following[:1] in "化性" or following in {"项目", "单位", "企业"} and kind == "pilot":
+        if _NOT_AFTER.match(text, end):
             continue
-        start = _phrase_start(text, match.start())
-        name = text[start:end]
-        modifier = text[start : match.start()]
-        if len(modifier) < 4 or modifier[-2:] in verbs("taking") or len(name) > LONGEST or (_GENERIC.match(modifier) and kind != "fund") or not re.match(r"[\u4e00-\u9fffA-Za-z\d]", name):
+        start, governed = _phrase_start(text, match.start())
+        name, modifier = text[start:end], text[start : match.start()]
+        if scope == "governed" and not governed:
+            continue
+        if len(modifier) < 4 or modifier[-2:] in _GOVERNS or len(name) > LONGEST or not _NAME_HEAD.match(name):
+            continue
+        if _GENERIC.match(modifier):
             continue
         last = end
         yield Found(start, end, name, key_of(name), kind, "noun-phrase")
     for known in ("免申即享", "河长制", "林长制", "田长制", "放管服"):
         at = text.find(known)
-        if at > 0 and text[at - 1] != "“":
+        if at >= 0 and text[at - 1 : at] != "“":
             yield Found(at, at + len(known), known, known, mapping("programmes")[known], "known")
 
 
-def _phrase_start(text: str, at: int) -> int:
-    """Where the noun phrase that ends at `at` begins: after the last boundary, verb or subject."""
+# After these the noun is part of a longer word or of another thing: 工程项目, 计划单列市, 试点单位.
+_NOT_AFTER = re.compile(r"[化性师型类学院]|项目|单位|企业|技术|研究|中心|质量|造价|机械|领域|管理|人员|成果|经验|建设期|单列|生育|编制过程|实施细则|体系|总|款|品牌|奖|称号|时[,期]|之[,一]")
+_NAME_HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
+_LEADING = re.compile(r"(?:将|要|在|由|对|向|从|把|以|各|其|本|该|等|了|好|并|和|及|与|我省|我市|全省|全市|我国|特|共同|首个|首批|这项|该项|一项|各类|各项|新一轮|一期|[一二三四五六七八九十]是)")
+
+
+def _phrase_start(text: str, at: int) -> tuple[int, bool]:
+    """Where the noun phrase that ends at `at` begins, and whether a verb of doing governs it (实施…, 开展…).
+
+    The phrase reaches back to the last boundary; verbs and adverbs at its head are not part of the name. A verb
+    further in ends another phrase only where enough of a name is left after it: 培育 in 优质企业培育提升行动 is part of it.
+    """
     low = max(clause_start(text, at), at - LONGEST)
     for boundary in _BOUNDARY.finditer(text, low, at):
         low = boundary.end()
-    phrase = text[low:at]
-    rest = after_last_verb(phrase)
-    if len(rest) >= 4:
-        low = at - len(rest)
-    while text[low : low + 2] in verbs("action", "taking", "adverb") and at - low > 5:
-        low += 2
-    for word in ("将", "要", "在", "由", "对", "向", "从", "把", "以", "各", "其", "本", "该", "我省", "我市", "全省", "全市"):
-        if text.startswith(word, low) and at - low - len(word) >= 4:
-            low += len(word)
-    return low
+    governed = False
+    doing = verbs("action", "taking")
+    for index in range(low, at - 5):
+        if text[index : index + 2] in _GOVERNS and text[index - 1 : index] not in _OPENING:
+            low, governed = index + 2, True
+    while low < at:
+        head = text[low : low + 2]
+        lead = _LEADING.match(text, low)
+        if head in doing or head in verbs("adverb"):
+            governed = governed or head in doing
+            low += 2
+        elif lead:
+            low = lead.end()
+        else:
+            break
+    if not governed:
+        governed = bool(_RUN_VERBS.search(text[max(0, low - 8) : low]))
+    return low, governed
+
+
+_OPENING = frozenset("“《·")
+_GOVERNS = frozenset("实施 开展 推进 推行 启动 落实 深化 建立 完善 打造 推出 实行 用好 上线 优化 发挥 组织 运用 利用 依托 开通 推广 参与 举办 制定 出台 执行 设立 申报 列入 纳入 入选 提升 加快 建好 建强 争取 获批 建设 健全 搭建 构建 通过 使用".split())

@@ -58,7 +58,7 @@ def _named_most(agency: str | None, body: str) -> Setting:
     if not provinces:
         return Setting(issuer=agency)
     province, named = provinces.most_common(1)[0]
-    if named < 2 or named * 2 <= sum(provinces.values()):
+    if (named < 2 and len(provinces) > 1) or named * 2 <= sum(provinces.values()):
         return Setting(issuer=agency)
     inside = Counter({name: count for name, count in cities.items() if (r := choose(regions_named(name))) and r.province == province})
     city = inside.most_common(1)[0][0] if inside and own_city > own_province else None

@@ -15,7 +15,8 @@ _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’》)]*|$)")
 _ITEM = re.compile(r"(?<=[,:、;。])\s?(?=[一二三四五六七八九十]{1,2}(?:是|要)(?!个|种|次|点|求|有|么))")
 _DATELINE = re.compile(r"^(?:[\u4e00-\u9fff\d/日月年]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)")
 _DATELINE_HEAD = re.compile(r"(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?:|\d日(?:讯|电)|记者")
-_RESPONSIBLE = re.compile(r"\(?(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门)[::]|^\((?P<who>[^()]{3,80}?)(?:按职责分工)?(?:分别)?(?:负责|牵头)[^()]{0,20}\)")
+_RESPONSIBLE = re.compile(r"\(?(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门)[::]|^\((?P<who>[^()]{3,240}?)(?:按职责分工)?(?:分别)?(?:负责|牵头)[^()]{0,240}\)")
+_CLOSED = re.compile(r"\((?:[^()]|\([^()]*\)){3,480}\)[。;]?")
 _INLINE_MARK = re.compile(r"(?<=[。;:])\s*(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|(?<=\s)(?=[一二三四五六七八九十]{1,2}、)")
 
 
@@ -104,7 +105,11 @@ class _Reader:
         text = self._text[start:end]
         responsible = _RESPONSIBLE.search(text)
         if responsible and responsible.start() <= 1:
-            yield self._responsible(start, end, paragraph)
+            closed = _CLOSED.match(text)
+            stop = start + closed.end() if closed else end
+            yield self._responsible(start, stop, paragraph)
+            if end - stop > 4:
+                yield from self._piece(stop, end, paragraph, index, False, rest)
             return
         mark = headings.marker(text)
         if mark is not None:

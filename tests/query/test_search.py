@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from policycli.query.filters import Filters
+from policycli.query.search import search, words_of
+from tests.support import catalogue_of
+
+
+@pytest.fixture(scope="module")
+def some() -> Iterator[sqlite3.Connection]:
+    body = "\n".join(f"第{number}段讲服务企业的普通情况。" for number in range(8))
+    connection = catalogue_of(
+        {
+            "title": "甲市工业和信息化局关于培育灯塔工厂的通知\n甲市工业和信息化局将培育灯塔工厂5家以上。\n",
+            "other": "乙市财政局关于补贴的通知\n乙市财政局给予5G网络项目补贴,企业也可申请。\n文中一处提到“灯塔”和工厂。\n",
+            "many": f"丙市情况\n{body}\n",
+            "traditional": "丁市關於發展的通知\n推動服務企業高質量發展。\n",
+        }
+    )
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("专精特新", ["专精特新"]),
+        ("專精特新 企業", ["专精特新", "企业"]),
+        ('"小巨人 企业" 奖励', ["小巨人 企业", "奖励"]),
+        ("“小巨人”", ["小巨人"]),
+        ("５Ｇ　网络", ["5G", "网络"]),
+        ("", []),
+        ('""', ['""']),
+    ],
+)
+def test_words_of_a_query(query: str, words: list[str]) -> None:
+    assert words_of(query) == words
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("灯塔工厂", {"title"}),
+        ("灯塔", {"title", "other"}),
+        ("燈塔", {"title", "other"}),
+        ("灯塔 工厂", {"title", "other"}),
+        ("补贴", {"other"}),
+        ("贴", {"other"}),
+        ("5g网络", {"other"}),
+        ("５Ｇ", {"other"}),
+        ("发展", {"traditional"}),
+        ("發展", {"traditional"}),
+        ("服务企业", {"many", "traditional"}),
+        ("服务企业 普通", {"many"}),
+        ("火星", set()),
+        ("灯塔 火星", set()),
+    ],
+)
+def test_hits_hold_all_the_words(some: sqlite3.Connection, query: str, documents: set[str]) -> None:
+    answer = search(some, query, Filters())
+    assert {one["document"] for one in answer.objects} == documents
+    assert answer.total == len(answer.objects)
+
+
+@pytest.mark.parametrize("query", ["，", "。。", "()", "*", ""])
+def test_a_query_without_words_finds_nothing_and_says_so(some: sqlite3.Connection, query: str) -> None:
+    answer = search(some, query, Filters())
+    assert answer.objects == []
+    assert "nothing to search for" in answer.notes[-1]
+
+
+@pytest.mark.parametrize("query", ['" OR "', "补贴 OR 企业", "NEAR(补贴 企业)", "text:补贴", "'; DROP TABLE documents; --"])
+def test_operators_of_the_index_are_words(some: sqlite3.Connection, query: str) -> None:
+    search(some, query, Filters())
+    assert some.execute("SELECT count(*) FROM documents").fetchone()[0] == 4
+
+
+def test_a_title_stands_before_a_passing_mention(some: sqlite3.Connection) -> None:
+    assert search(some, "灯塔", Filters()).objects[0]["document"] == "title"
+
+
+def test_no_document_crowds_the_others_out(some: sqlite3.Connection) -> None:
+    answer = search(some, "服务企业", Filters(limit=4))
+    assert "traditional" in {one["document"] for one in answer.objects}
+    assert answer.total == 9
+
+
+def test_pages_put_together_are_the_whole_list(some: sqlite3.Connection) -> None:
+    whole = [one["id"] for one in search(some, "服务企业", Filters()).objects]
+    pages = [one["id"] for at in range(0, 10, 4) for one in search(some, "服务企业", Filters(limit=4, offset=at)).objects]
+    assert pages == whole
+    assert len(set(whole)) == 9
+
+
+@pytest.mark.parametrize("query", ["专精特新", "补助", "企业", "新 企业", "办结率", "5G", "2023", "“小巨人”企业", "市"])
+def test_bundled_hits_are_those_of_a_plain_scan_and_marked(bundled: sqlite3.Connection, query: str) -> None:
+    answer = search(bundled, query, Filters())
+    words = [word.lower() for word in words_of(query)]
+    for one in answer.objects:
+        assert one["matches"]
+        assert {one["quote"][start:end].lower() for start, end in one["matches"]} <= set(words)
+    rows = bundled.execute("SELECT d.id, s.number, s.text FROM sentences s JOIN documents d ON d.rowid = s.document")
+    expected = {f"{document}.s{number + 1}" for document, number, text in rows if all(word in text.lower() for word in words)}
+    assert {one["id"] for one in answer.objects} == expected
+
+
+def test_what_the_policy_officer_types(bundled: sqlite3.Connection) -> None:
+    first = {one["document"][:3] for one in search(bundled, "专精特新", Filters(limit=3)).objects}
+    assert {"002", "004"} <= first
+
+
+def test_what_the_journalist_types(bundled: sqlite3.Connection) -> None:
+    quotes = [one["quote"] for one in search(bundled, "办结率", Filters(agency="工信厅")).objects]
+    assert len(quotes) == 2
+    assert "99.89%" in quotes[0] + quotes[1]
+    assert "99%以上" in quotes[0] + quotes[1]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from policycli.cli.output import FLAT
+from policycli.query.filters import Filters
+from policycli.query.listing import (
+    Answer,
+    FigureFilters,
+    MeasureFilters,
+    list_agencies,
+    list_documents,
+    list_figures,
+    list_measures,
+    list_programs,
+)
+from policycli.query.search import search
+from policycli.render.schema import PROPERTIES, fields, schema
+
+LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
+    "document": lambda c: list_documents(c, Filters()),
+    "hit": lambda c: search(c, "企业", Filters()),
+    "measure": lambda c: list_measures(c, Filters(), MeasureFilters()),
+    "figure": lambda c: list_figures(c, Filters(), FigureFilters()),
+    "program": lambda c: list_programs(c, Filters(), None, None),
+    "agency": lambda c: list_agencies(c, Filters(), None),
+}
+# The table of the design.
+CONTRACT = {
+    "document": "title kind agency region date date_basis number index_number script path characters measures figures programs",
+    "hit": "title date score matches records",
+    "measure": "text status programs figures period",
+    "figure": "text kind status metric value value_max unit comparator direction period",
+    "program": "name kind aliases agencies documents mentions figures",
+    "agency": "name aliases level region",
+}
+
+
+@pytest.mark.parametrize("record", LISTS)
+def test_every_bundled_record_obeys_its_schema(bundled: sqlite3.Connection, record: str) -> None:
+    validator = Draft202012Validator(schema(record))
+    objects = LISTS[record](bundled).objects
+    assert objects
+    problems = [f"{one.get('id')}: {error.message}" for one in objects for error in validator.iter_errors(one)]
+    assert problems == []
+
+
+@pytest.mark.parametrize("record", LISTS)
+def test_keys_stand_in_the_order_of_the_schema(bundled: sqlite3.Connection, record: str) -> None:
+    common = () if record in {"document", "agency"} else ("id", "document", "agency", "quote", "section", "location")
+    assert fields(record)[: len(common)] == common
+    assert set(CONTRACT[record].split()) <= set(fields(record))
+    assert {tuple(sorted(one)) for one in LISTS[record](bundled).objects} == {tuple(sorted(fields(record)))}
+
+
+@pytest.mark.parametrize("record", PROPERTIES)
+def test_schemas_are_schemas(record: str) -> None:
+    Draft202012Validator.check_schema(schema(record))
+    assert schema()[record] == schema(record)
+    assert set(FLAT[record]) <= set(fields(record))
+
+
+@pytest.mark.parametrize(
+    ("record", "changes"),
+    [
+        ("figure", {"comparator": "about"}),
+        ("figure", {"value": "100"}),
+        ("figure", {"extra": 1}),
+        ("figure", {"location": {"path": "x", "line": 0, "start": 0, "end": 0}}),
+        ("measure", {"status": "target"}),
+        ("measure", {"period": {"text": "今年"}}),
+        ("program", {"kind": None}),
+        ("document", {"date_basis": "guessed"}),
+        ("hit", {"matches": [[1]]}),
+    ],
+)
+def test_a_schema_refuses_what_breaks_the_contract(
+    bundled: sqlite3.Connection, record: str, changes: dict[str, Any]
+) -> None:
+    validator = Draft202012Validator(schema(record))
+    one = LISTS[record](bundled).objects[0]
+    assert validator.is_valid(one)
+    assert not validator.is_valid({**one, **changes})
+    del one[next(iter(changes)) if next(iter(changes)) in one else "id"]
+    assert not validator.is_valid(one)
