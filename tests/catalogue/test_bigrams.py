@@ -60,7 +60,16 @@ def index_runs(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("word", "found"),
-    [("补", {0, 1}), ("助", {0}), ("补助企业", {0}), ("5G", {1}), ("5g", {1}), ("补贴5G网", {1}), ("贴", {1}), ("市AB", {2})],
+    [
+        ("补", {0, 1}),
+        ("助", {0}),
+        ("补助企业", {0}),
+        ("5G", {1}),
+        ("5g", {1}),
+        ("补贴5G网", {1}),
+        ("贴", {1}),
+        ("市AB", {2}),
+    ],
 )
 def test_single_characters_and_mixed_words(word: str, found: set[int]) -> None:
     texts = ["给予补助企业", "补贴5G网络", "全市ABC平台"]

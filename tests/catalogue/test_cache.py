@@ -70,7 +70,9 @@ def test_a_file_with_the_same_size_and_another_time_is_read_again(tmp_path: Path
     assert readings == ["a.txt", "a.txt"]
 
 
-@pytest.mark.xfail(strict=True, reason="one changed file makes the whole folder be read anew (design: only changed files)")
+@pytest.mark.xfail(
+    strict=True, reason="one changed file makes the whole folder be read anew (design: only changed files)"
+)
 def test_only_changed_files_are_read_again(tmp_path: Path, readings: list[str]) -> None:
     files = files_in(write(tmp_path, {"a.txt": NOTICE, "b.txt": NOTICE}))
     titles(files)

@@ -46,4 +46,7 @@ def test_programmes_are_the_same_from_the_tables(bundled: sqlite3.Connection, ex
     made = {one["id"]: one for one in program_objects(extractions)}
     assert listed.keys() == made.keys()
     for identity, one in made.items():
-        assert {**listed[identity], "figures": set(listed[identity]["figures"])} == {**one, "figures": set(one["figures"])}
+        assert {**listed[identity], "figures": set(listed[identity]["figures"])} == {
+            **one,
+            "figures": set(one["figures"]),
+        }

@@ -29,7 +29,13 @@ def test_traditional_becomes_simplified_in_place(text: str, folded: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "traditional"),
-    [("推動企業發展", True), ("推动企业发展", False), ("", False), ("推动企业发展" * 20 + "業", False), ("ASCII", False)],
+    [
+        ("推動企業發展", True),
+        ("推动企业发展", False),
+        ("", False),
+        ("推动企业发展" * 20 + "業", False),
+        ("ASCII", False),
+    ],
 )
 def test_a_stray_character_makes_no_traditional_text(text: str, traditional: bool) -> None:
     assert is_traditional(text) is traditional

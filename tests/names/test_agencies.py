@@ -30,7 +30,9 @@ NOWHERE = Setting()
                 f"省财政厅{verb}新政策",
                 FUJIAN,
                 ["福建省财政厅"],
-                marks=pytest.mark.xfail(strict=True, reason="agencies._NOT_AFTER holds the first character of the verb"),
+                marks=pytest.mark.xfail(
+                    strict=True, reason="agencies._NOT_AFTER holds the first character of the verb"
+                ),
             )
             for verb in ("联合印发", "发布", "签署", "采取", "令各市执行", "发放")
         ),

@@ -51,7 +51,9 @@ def test_the_place_around_decides(within: str, city: str) -> None:
         pytest.param(
             "福建省福州市鼓楼区",
             ("福建省福州市鼓楼区", "鼓楼区"),
-            marks=pytest.mark.xfail(strict=True, reason="several places of a name: the city before it is not looked at"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="several places of a name: the city before it is not looked at"
+            ),
         ),
         ("一般企业", None),
         ("", None),
@@ -74,7 +76,8 @@ def test_regions_are_counted_under_their_full_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "name"), [("福建省", "福建省人民政府"), ("香港特别行政区", "香港特别行政区政府"), ("宿迁市", "宿迁市人民政府")]
+    ("region", "name"),
+    [("福建省", "福建省人民政府"), ("香港特别行政区", "香港特别行政区政府"), ("宿迁市", "宿迁市人民政府")],
 )
 def test_government(region: str, name: str) -> None:
     assert government(region) == name

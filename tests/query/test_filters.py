@@ -29,7 +29,9 @@ def test_a_date_a_month_or_a_year_covers_its_days(text: str, first: str, last: s
     assert date_bound(text, "--until", last=True) == last
 
 
-@pytest.mark.parametrize("text", ["", "去年", "24", "2024-13", "2024-00", "2023-02-29", "2024-04-31", "2024/04", "2024-04-18x"])
+@pytest.mark.parametrize(
+    "text", ["", "去年", "24", "2024-13", "2024-00", "2023-02-29", "2024-04-31", "2024/04", "2024-04-18x"]
+)
 def test_what_is_no_date_is_wrong_usage_that_names_the_option(text: str) -> None:
     with pytest.raises(UsageError, match="--since: .* is not a date"):
         date_bound(text, "--since", last=False)

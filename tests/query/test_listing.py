@@ -66,7 +66,10 @@ def test_what_the_analyst_asks(bundled: sqlite3.Connection) -> None:
         (FigureFilters(metric="办结率"), lambda one: "办结率" in one["metric"]),
         (FigureFilters(metric="辦結率"), lambda one: "办结率" in one["metric"]),
         (FigureFilters(unit="％"), lambda one: one["unit"] == "%"),
-        (FigureFilters(unit="元", minimum=1_000_000), lambda one: max(one["value"], one["value_max"] or 0) >= 1_000_000),
+        (
+            FigureFilters(unit="元", minimum=1_000_000),
+            lambda one: max(one["value"], one["value_max"] or 0) >= 1_000_000,
+        ),
         (FigureFilters(unit="%", maximum=5), lambda one: one["value"] <= 5),
     ],
     ids=repr,
@@ -82,7 +85,10 @@ def test_filters_of_figures(bundled: sqlite3.Connection, wanted: FigureFilters, 
     ("wanted", "holds"),
     [
         (MeasureFilters(status="done"), lambda one: one["status"] == "done"),
-        (MeasureFilters(topic="培训 企业"), lambda one: all(w in one["text"] + "".join(one["section"]) for w in ("培训", "企业"))),
+        (
+            MeasureFilters(topic="培训 企业"),
+            lambda one: all(w in one["text"] + "".join(one["section"]) for w in ("培训", "企业")),
+        ),
         (MeasureFilters(program="政企直通车"), lambda one: "政企直通车" in one["quote"]),
         (MeasureFilters(program="政企直通車"), lambda one: "政企直通车" in one["quote"]),
     ],
@@ -188,6 +194,8 @@ def test_documents_sentences_and_agencies_are_shown(
     assert found[key] == value
 
 
-@pytest.mark.parametrize("identity", ["001.f999", "001.x1", "9", "00", "", ".", "p.00000000", "001.f", "火星厅", "%", "001.f²"])
+@pytest.mark.parametrize(
+    "identity", ["001.f999", "001.x1", "9", "00", "", ".", "p.00000000", "001.f", "火星厅", "%", "001.f²"]
+)
 def test_an_id_of_nothing_shows_nothing(bundled: sqlite3.Connection, identity: str) -> None:
     assert show(bundled, identity) is None

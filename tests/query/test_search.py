@@ -73,7 +73,9 @@ def test_a_query_without_words_finds_nothing_and_says_so(some: sqlite3.Connectio
     assert "nothing to search for" in answer.notes[-1]
 
 
-@pytest.mark.parametrize("query", ['" OR "', "补贴 OR 企业", "NEAR(补贴 企业)", "text:补贴", "'; DROP TABLE documents; --"])
+@pytest.mark.parametrize(
+    "query", ['" OR "', "补贴 OR 企业", "NEAR(补贴 企业)", "text:补贴", "'; DROP TABLE documents; --"]
+)
 def test_operators_of_the_index_are_words(some: sqlite3.Connection, query: str) -> None:
     search(some, query, Filters())
     assert some.execute("SELECT count(*) FROM documents").fetchone()[0] == 4
@@ -91,7 +93,9 @@ def test_no_document_crowds_the_others_out(some: sqlite3.Connection) -> None:
 
 def test_pages_put_together_are_the_whole_list(some: sqlite3.Connection) -> None:
     whole = [one["id"] for one in search(some, "服务企业", Filters()).objects]
-    pages = [one["id"] for at in range(0, 10, 4) for one in search(some, "服务企业", Filters(limit=4, offset=at)).objects]
+    pages = [
+        one["id"] for at in range(0, 10, 4) for one in search(some, "服务企业", Filters(limit=4, offset=at)).objects
+    ]
     assert pages == whole
     assert len(set(whole)) == 9
 
@@ -104,7 +108,9 @@ def test_bundled_hits_are_those_of_a_plain_scan_and_marked(bundled: sqlite3.Conn
         assert one["matches"]
         assert {one["quote"][start:end].lower() for start, end in one["matches"]} <= set(words)
     rows = bundled.execute("SELECT d.id, s.number, s.text FROM sentences s JOIN documents d ON d.rowid = s.document")
-    expected = {f"{document}.s{number + 1}" for document, number, text in rows if all(word in text.lower() for word in words)}
+    expected = {
+        f"{document}.s{number + 1}" for document, number, text in rows if all(word in text.lower() for word in words)
+    }
     assert {one["id"] for one in answer.objects} == expected
 
 

@@ -12,8 +12,22 @@ from policycli.render.formats import FORMATS, cell, pick, to_csv, to_json, to_js
 
 LOCATION = {"path": "data/甲.txt", "line": 3, "start": 5, "end": 9}
 ROWS: list[dict[str, Any]] = [
-    {"id": "a.f1", "text": "100万元", "value": 1000000, "metric": None, "section": ["一、总则", "(一)目标"], "location": LOCATION},
-    {"id": "a.f2", "text": '含,逗号"引号"\n换行\t制表|竖线', "value": 0.5, "metric": "", "section": [], "location": LOCATION},
+    {
+        "id": "a.f1",
+        "text": "100万元",
+        "value": 1000000,
+        "metric": None,
+        "section": ["一、总则", "(一)目标"],
+        "location": LOCATION,
+    },
+    {
+        "id": "a.f2",
+        "text": '含,逗号"引号"\n换行\t制表|竖线',
+        "value": 0.5,
+        "metric": "",
+        "section": [],
+        "location": LOCATION,
+    },
 ]
 FIELDS = tuple(ROWS[0])
 
@@ -53,12 +67,16 @@ def test_csv_gives_the_cells_back() -> None:
         pytest.param(
             {"text": "=1+1", "start": None, "end": None},
             "'=1+1",
-            marks=pytest.mark.xfail(strict=True, reason="_guarded looks at strings only, not at periods made into cells"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="_guarded looks at strings only, not at periods made into cells"
+            ),
         ),
         pytest.param(
             {**LOCATION, "path": "=x.txt"},
             "'=x.txt:3",
-            marks=pytest.mark.xfail(strict=True, reason="_guarded looks at strings only, not at locations made into cells"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="_guarded looks at strings only, not at locations made into cells"
+            ),
         ),
     ],
     ids=repr,

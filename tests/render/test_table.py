@@ -50,7 +50,9 @@ def test_a_long_clause_is_folded_whole(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("hostile", ["[bold]粗[/bold]", "[/]", "[link=x]y", "\\[a]", ":smile:"])
 def test_document_text_is_no_markup(hostile: str, capsys: Capture) -> None:
-    print_table("figure", [figure(quote=f"给予{hostile}100万元", metric=hostile, agency=hostile)], 1, color=False, width=200)
+    print_table(
+        "figure", [figure(quote=f"给予{hostile}100万元", metric=hostile, agency=hostile)], 1, color=False, width=200
+    )
     assert capsys.readouterr().out.count(hostile) == 3
 
 

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import policycli.lexicon
+from policycli.lexicon import alternation, mapping, table, words
+
+FOLDER = Path(policycli.lexicon.__file__).parent
+TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
+HEADERS = {
+    "agencies": "name level short department successor example",
+    "furniture": "pattern class example",
+    "kind_cues": "pattern class example",
+    "kinds": "pattern kind example",
+    "measure_cues": "pattern class example",
+    "metadata": "label field example",
+    "programme_nouns": "noun kind scope example",
+    "programmes": "name kind example",
+    "regions": "code name short aliases parent",
+    "status_cues": "pattern class example",
+    "units": "surface unit dimension example",
+    "verbs": "word class example",
+}
+PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
+WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns")
+# Rows whose pattern does not match their own example.
+KNOWN = {
+    ("furniture", "【字体:大 中 小】 打印 关闭"): "the example begins with 【, which the next row's pattern matches",
+    ("kind_cues", "同比增长3.5%"): "the pattern ends where the number begins: the example should be 同比增长",
+}
+
+
+def lines(name: str) -> list[str]:
+    return (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_a_header_and_as_many_cells_in_each_row(name: str) -> None:
+    header, *rows = lines(name)
+    assert header.split("\t") == HEADERS.get(name, header).split(" " if name in HEADERS else "\t")
+    width = len(header.split("\t"))
+    assert rows
+    assert [row for row in rows if row.count("\t") != width - 1] == []
+    assert [row for row in rows if any(cell != cell.strip() for cell in row.split("\t"))] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["verbs", "units", "furniture", "metadata", "programmes", "programme_nouns", *PATTERNS]
+)
+def test_keys_are_unique(name: str) -> None:
+    assert [key for key, count in Counter(words(name)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "regions"])
+def test_each_entry_has_an_example(name: str) -> None:
+    assert [row for row in table(name) if not row[-1]] == []
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_an_example_holds_its_word(name: str) -> None:
+    bare = str.maketrans("", "", "“”")
+    assert [row for row in table(name) if row[0] not in row[-1] and row[0] not in row[-1].translate(bare)] == []
+
+
+def test_an_agency_stands_in_its_example_under_one_of_its_forms() -> None:
+    forms = [({row[0], *row[2].split("|")} - {""}, row[-1]) for row in table("agencies")]
+    assert [example for names, example in forms if not any(one in example for one in names)] == []
+
+
+def _row(name: str, row: tuple[str, ...]) -> object:
+    reason = KNOWN.get((name, row[-1]))
+    marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+    return pytest.param(name, row, marks=marks, id=f"{name}-{row[1]}-{row[-1]}")
+
+
+@pytest.mark.parametrize(("name", "row"), [_row(name, row) for name in PATTERNS for row in table(name)])
+def test_a_pattern_matches_its_example(name: str, row: tuple[str, ...]) -> None:
+    pattern = re.compile(row[0])
+    assert pattern.fullmatch(row[-1]) if name == "furniture" else pattern.search(row[-1])
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_pattern_begins_with_an_unanchored_run_or_matches_nothing(name: str) -> None:
+    for pattern, *_ in table(name):
+        assert not re.match(r"\.[*+]|\.\{0,", pattern) or name == "furniture", pattern
+        assert not re.compile(pattern).fullmatch(""), pattern
+
+
+def test_the_gazetteer_hangs_together() -> None:
+    rows = table("regions")
+    codes = {row[0] for row in rows if row[0]}
+    assert len(codes) == sum(bool(row[0]) for row in rows)
+    assert [row for row in rows if row[4] and row[4] not in codes] == []
+    assert [row for row in rows if len(row[1]) < 2] == []
+
+
+def test_tables_as_words_as_a_mapping_as_an_alternation() -> None:
+    assert mapping("programmes")["免申即享"] == "mechanism"
+    assert "推动" in words("verbs")
+    assert set(words("furniture", "end")) < set(words("furniture"))
+    assert re.fullmatch(alternation("programmes"), "双随机、一公开")
+    assert re.match(alternation("units"), "元人民币").group() == "元人民币"  # type: ignore[union-attr]
