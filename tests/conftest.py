@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policycli.catalogue.cache import open_catalogue
 from policycli.cli.main import main
 from tests.support import BUNDLED, Ran
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Call = Callable[..., Ran]
 
@@ -31,7 +34,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def bundled(cache: str) -> Iterator[sqlite3.Connection]:
     """The catalogue of the bundled documents."""
     del cache
-    connection = open_catalogue(BUNDLED, lambda line: pytest.fail(line))
+    connection = open_catalogue(BUNDLED, pytest.fail)
     yield connection
     connection.close()
 

@@ -6,16 +6,18 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policycli.catalogue.store import add, create, derive
 from policycli.extract.extraction import extract
 from policycli.read.discover import bundled_folder, discover
 from policycli.read.source import read_source
 from policycli.records import Location, Mention, SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 BUNDLED = discover([bundled_folder()])
 SOURCES = [read_source(path) for path in BUNDLED]

@@ -3,16 +3,20 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import policycli
 from tests.support import run
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ORDER = (
-    "errors", "records", "lexicon", "read", "clean", "names", "structure", "extract", "catalogue", "query", "render", "cli",
+    "errors", "records", "lexicon", "read", "clean", "names",
+    "structure", "extract", "catalogue", "query", "render", "cli",
 )  # fmt: skip
 ROOT = Path(policycli.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__main__.py" and path.parent.name != "data")

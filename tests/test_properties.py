@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -10,18 +11,20 @@ from policycli.clean.cleaning import clean, clean_query
 from policycli.clean.script import fold_script
 from policycli.clean.width import fold_width
 from policycli.extract.extraction import extract
-from policycli.records import SourceText
+from policycli.records import Extraction, Figure, Measure, Mention, SourceText
 from policycli.structure.document import structure
 from tests.support import SOURCES, source, squeezed
 
 FRAGMENTS = (
-    "一、", "(一)", "1.", "一是", "第一,", "\n", "\r\n", "。", ";", ",", ":", "“", "”", "《", "》", "(", ")", "—", "…", " ", "　",
-    "今年", "到2025年底", "2024-04-18", "近三年", "力争", "将", "已", "正在", "下一步,", "累计", "同比增长", "不超过", "以上", "约",
-    "100", "１００", "三百五十", "两", "3.5", "1,200", "1-3", "万", "亿", "元", "万元", "%", "％", "个百分点", "家", "个工作日", "倍", "‰",
-    "奖励", "补助", "培育", "推动", "办结率", "专精特新", "小巨人", "企业", "中小企业服务月活动", "“政企直通车”平台", "专项行动",
-    "省工信厅", "我厅", "市财政局", "国务院", "福建省", "宿迁市", "鼓楼区", "某厅:", "答:", "问:", "记者", "主持人",
-    "索引号:A1", "发布机构:福建省财政厅", "发布日期:2024年4月", "(责任单位:省财政厅、各市人民政府)", "扫一扫", "附件:1.表", "首页 > 动态",
-    "發展", "強(qiáng)化", "了(le)", "個(gè", "\u200b", "\ufeff", "\x1b[31m", "\x00", "\u202e", "𠮷", "👍", "ABC", "l0", "2O25年", "\t", "|", "=",
+    "一、", "(一)", "1.", "一是", "第一,", "\n", "\r\n", "。", ";", ",", ":", "“", "”", "《", "》", "(", ")", "—",
+    "…", " ", "\u3000", "今年", "到2025年底", "2024-04-18", "近三年", "力争", "将", "已", "正在", "下一步,", "累计",
+    "同比增长", "不超过", "以上", "约", "100", "１００", "三百五十", "两", "3.5", "1,200", "1-3", "万", "亿", "元",
+    "万元", "%", "％", "个百分点", "家", "个工作日", "倍", "‰", "奖励", "补助", "培育", "推动", "办结率", "专精特新",
+    "小巨人", "企业", "中小企业服务月活动", "“政企直通车”平台", "专项行动", "省工信厅", "我厅", "市财政局", "国务院",
+    "福建省", "宿迁市", "鼓楼区", "某厅:", "答:", "问:", "记者", "主持人", "索引号:A1", "发布机构:福建省财政厅",
+    "发布日期:2024年4月", "(责任单位:省财政厅、各市人民政府)", "扫一扫", "附件:1.表", "首页 > 动态", "發展",
+    "強(qiáng)化", "了(le)", "個(gè", "\u200b", "\ufeff", "\x1b[31m", "\x00", "\u202e", "𠮷", "👍", "ABC", "l0",
+    "2O25年", "\t", "|", "=",
 )  # fmt: skip
 policy = st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join)
 anything = st.one_of(
@@ -29,6 +32,14 @@ anything = st.one_of(
 )
 some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 few = settings(some, max_examples=30)
+
+
+def quoted(found: Extraction) -> list[Figure | Measure]:
+    return [*found.figures, *found.measures]
+
+
+def records(found: Extraction) -> list[Figure | Measure | Mention]:
+    return [*found.figures, *found.measures, *found.mentions]
 
 
 @st.composite
@@ -54,7 +65,7 @@ def test_cleaning_never_raises_and_its_map_rises_within_bounds(text: str) -> Non
     cleaned = clean(source(text))
     offsets = list(cleaned.offsets)
     assert len(offsets) == len(cleaned.text) + 1
-    assert all(one < other for one, other in zip(offsets, offsets[1:], strict=False))
+    assert all(one < other for one, other in itertools.pairwise(offsets))
     assert offsets[0] >= 0
     assert offsets[-1] == len(text)
 
@@ -84,7 +95,7 @@ def test_a_query_folded_twice_is_the_same(text: str) -> None:
 def test_extraction_never_raises_and_stays_within_the_text(text: str) -> None:
     found = extract(source(text))
     lines = text.count("\n") + 1
-    for record in (*found.figures, *found.measures, *found.mentions):
+    for record in records(found):
         where = record.location
         assert 0 <= where.start < where.end <= len(text)
         assert where.line == text.count("\n", 0, where.start) + 1 <= lines
@@ -96,9 +107,8 @@ def _without_glosses(text: str) -> str:
 
 
 def _misquoted(given_: SourceText) -> list[tuple[str, str, str]]:
-    found = extract(given_)
     problems = []
-    for record in (*found.figures, *found.measures):
+    for record in quoted(extract(given_)):
         raw = given_.text[record.location.start : record.location.end]
         if _without_glosses(clean(source(raw)).text) != _without_glosses(record.text):
             problems.append((record.id, record.text, raw))
@@ -123,7 +133,7 @@ def test_records_hang_together(document: SourceText) -> None:
     figures = {one.id for one in found.figures}
     assert len(figures) == len(found.figures)
     assert {one for measure in found.measures for one in measure.figures} <= figures
-    for record in (*found.figures, *found.measures, *found.mentions):
+    for record in records(found):
         assert record.quote == found.document.sentences[record.sentence].text
         assert record.document == found.document.id
     for figure in found.figures:

@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policycli.catalogue.cache import cache_folder, open_catalogue, unique_id
 from policycli.errors import UnreadableError
 from policycli.extract import extraction
-from policycli.records import Extraction, SourceText
 from tests.support import NOTICE, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policycli.records import Extraction, SourceText
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +39,8 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def titles(files: list[Path], warnings: list[str] | None = None) -> list[str]:
-    connection = open_catalogue(files, [].append if warnings is None else warnings.append)
+    told: list[str] = [] if warnings is None else warnings
+    connection = open_catalogue(files, told.append)
     found = [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY rowid")]
     connection.close()
     return found

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -9,9 +8,13 @@ from policycli.catalogue.contract import COMMON, RECORD_TYPES, keys, program_obj
 from policycli.extract.extraction import extract
 from policycli.query.filters import Filters
 from policycli.query.listing import FigureFilters, MeasureFilters, list_figures, list_measures, list_programs
-from policycli.records import Extraction
 from policycli.render.schema import fields
 from tests.support import SOURCES
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from policycli.records import Extraction
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from policycli.clean.cleaning import clean, clean_query
@@ -45,7 +47,7 @@ def test_the_map_of_each_bundled_document_rises_to_its_end(document: SourceText)
     text = clean(document)
     offsets = list(text.offsets)
     assert len(offsets) == len(text.text) + 1
-    assert all(one < other for one, other in zip(offsets, offsets[1:], strict=False))
+    assert all(one < other for one, other in itertools.pairwise(offsets))
     assert 0 <= offsets[0] <= offsets[-1]
     assert text.text.isprintable() or "\n" in text.text
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from policycli.clean.gloss import gloss_spans
@@ -49,4 +51,4 @@ def test_other_brackets_stay(text: str) -> None:
 def test_spans_are_sorted_and_apart() -> None:
     spans = gloss_spans("務(wù)了(le)環(huán)境優(yōu)了(le)")
     assert spans == sorted(spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))

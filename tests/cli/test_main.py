@@ -7,13 +7,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policycli import __version__
 from policycli.read.discover import bundled_folder
-from tests.conftest import Call
 from tests.support import NOTICE, run, write
+
+if TYPE_CHECKING:
+    from tests.conftest import Call
 
 COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "schema")
 LISTS = ("measures", "targets", "programs", "agencies", "documents")
@@ -256,7 +259,7 @@ NO_TRACEBACK = "main() catches PolicycliError and usage errors only"
             marks=pytest.mark.xfail(strict=True, reason="stdout is not set to UTF-8: UnicodeEncodeError"),
         ),
     ],
-    ids=lambda value: " ".join(value),
+    ids=" ".join,
 )
 def test_output_is_utf8_whatever_the_locale(environment: dict[str, str]) -> None:
     ran = run("documents", "--json", environment=environment)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import sqlite3
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +9,9 @@ from policycli.query.filters import Filters, agency_names, date_bound
 from policycli.query.listing import FigureFilters, list_documents, list_figures
 from policycli.query.typed import folded
 from tests.support import catalogue_of
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @pytest.mark.parametrize(
@@ -33,13 +36,13 @@ def test_a_date_a_month_or_a_year_covers_its_days(text: str, first: str, last: s
     "text", ["", "去年", "24", "2024-13", "2024-00", "2023-02-29", "2024-04-31", "2024/04", "2024-04-18x"]
 )
 def test_what_is_no_date_is_wrong_usage_that_names_the_option(text: str) -> None:
-    with pytest.raises(UsageError, match="--since: .* is not a date"):
+    with pytest.raises(UsageError, match=r"--since: .* is not a date"):
         date_bound(text, "--since", last=False)
 
 
 SOME = {
-    "fujian": "文号:甲〔2024〕1号\n发布机构:福建省工业和信息化厅\n生成日期:2024-04-18\n福建省工业和信息化厅关于印发工作要点的通知\n"
-    "一、工作要点\n我厅将会同省财政厅、工信部新增补助资金100万元。\n",
+    "fujian": "文号:甲〔2024〕1号\n发布机构:福建省工业和信息化厅\n生成日期:2024-04-18\n"
+    "福建省工业和信息化厅关于印发工作要点的通知\n一、工作要点\n我厅将会同省财政厅、工信部新增补助资金100万元。\n",
     "suqian": "发布机构:宿迁市工业和信息化局\n生成日期:2023-05-06\n宿迁市工业和信息化局关于做好培育工作的通知\n"
     "一、工作要点\n我局将会同市财政局新增补助资金200万元。\n",
 }

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policycli.query.filters import Filters
 from policycli.query.search import search, words_of
 from tests.support import catalogue_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +19,7 @@ def some() -> Iterator[sqlite3.Connection]:
     connection = catalogue_of(
         {
             "title": "甲市工业和信息化局关于培育灯塔工厂的通知\n甲市工业和信息化局将培育灯塔工厂5家以上。\n",
-            "other": "乙市财政局关于补贴的通知\n乙市财政局给予5G网络项目补贴,企业也可申请。\n文中一处提到“灯塔”和工厂。\n",
+            "other": "乙市财政局关于补贴的通知\n乙市财政局给予5G网络项目补贴,企业也可申请。\n提到“灯塔”和工厂。\n",
             "many": f"丙市情况\n{body}\n",
             "traditional": "丁市關於發展的通知\n推動服務企業高質量發展。\n",
         }

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +9,9 @@ from policycli.errors import UnreadableError
 from policycli.read import source as reading
 from policycli.read.decode import decode
 from policycli.read.source import read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SIMPLIFIED = "关于支持中小企业发展的通知\n今年我市将新增补助资金100万元,对国家的重点项目和个人给予支持。\n"
 TRADITIONAL = "關於支持中小企業發展的通知\n今年政府部門將會為企業提供資助100萬元,這個計劃是由本署負責的。\n"

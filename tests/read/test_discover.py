@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policycli.errors import UnreadableError
 from policycli.read.discover import bundled_folder, discover
 from tests.support import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
         (["sub", "."], ["sub/c.TXT", "sub/deep/d.text", "a.md", "b.txt"]),
         (["alias.txt", "b.txt"], ["alias.txt"]),
     ],
-    ids=lambda value: " ".join(value),
+    ids=" ".join,
 )
 def test_files_are_found_once_each_in_a_fixed_order(folder: Path, given: list[str], found: list[str]) -> None:
     if "alias.txt" in given:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -22,6 +20,10 @@ from policycli.query.listing import (
 from policycli.query.search import search
 from policycli.render.schema import PROPERTIES, fields, schema
 
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
 LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "document": lambda c: list_documents(c, Filters()),
     "hit": lambda c: search(c, "企业", Filters()),
@@ -32,7 +34,8 @@ LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
 }
 # The table of the design.
 CONTRACT = {
-    "document": "title kind agency region date date_basis number index_number script path characters measures figures programs",
+    "document": "title kind agency region date date_basis number index_number script path characters"
+    " measures figures programs",
     "hit": "title date score matches records",
     "measure": "text status programs figures period",
     "figure": "text kind status metric value value_max unit comparator direction period",

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import sqlite3
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +10,9 @@ from policycli.query.listing import FigureFilters, list_figures, list_measures, 
 from policycli.query.listing import MeasureFilters as Measures
 from policycli.render.table import print_record, print_table
 from tests.render.test_schema import LISTS
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Capture = pytest.CaptureFixture[str]
 
@@ -22,9 +24,9 @@ def cells(line: str) -> int:
 
 def figure(**changes: Any) -> dict[str, Any]:
     return {
-        "id": "甲.f1", "document": "甲", "agency": "某市财政局", "quote": "给予100万元奖励。", "section": [], "text": "100万元",
-        "location": {"path": "x/甲.txt", "line": 7, "start": 2, "end": 7}, "kind": "subsidy", "status": "rule",
-        "metric": "企业", "period": None, **changes,
+        "id": "甲.f1", "document": "甲", "agency": "某市财政局", "quote": "给予100万元奖励。", "section": [],
+        "text": "100万元", "location": {"path": "x/甲.txt", "line": 7, "start": 2, "end": 7},
+        "kind": "subsidy", "status": "rule", "metric": "企业", "period": None, **changes,
     }  # fmt: skip
 
 

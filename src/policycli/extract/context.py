@@ -13,6 +13,7 @@ from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
 
 _SAYS = re.compile(r"^“?[^,;]{0,12}(?:我们|我局|我厅|本署)(?:会|将|已|正|还|也|要|在|目前|计划|把|通过|按)")
+_PROMISING = frozenset({"plan", "notice"})
 _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
@@ -90,7 +91,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
         if around is None and kind in _NEWS and sentence.paragraph == state.last[0]:
             around = state.last[1]
         inherited = around or modality.by_kind(kind)
-        explicit = modality.explicit(text, inherited, year, firm=around is not None) if sentence.role == "body" else None
+        explicit = modality.explicit(text, inherited, year, firm=around is not None or kind in _PROMISING) if sentence.role == "body" else None
         agency = _agency(sentence, subject, cited, state, own, kind)
         partners = sentence.responsible[1:] or tuple(
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))

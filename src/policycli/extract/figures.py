@@ -12,7 +12,7 @@ from policycli.extract.context import Context
 from policycli.extract.kinds import kind_of
 from policycli.extract.metric import distributed, metric_of, payee_of
 from policycli.extract.quantity import Quantity, find_quantities
-from policycli.extract.times import TimeSpan, resolve
+from policycli.extract.times import TimeSpan, find_times, resolve
 from policycli.records import Period
 
 _TITLE = re.compile(r"《[^》]{1,80}》|“[^”]{1,24}”")
@@ -61,7 +61,7 @@ class FigureReader:
             self._paragraph, self._metric, self._before = sentence.paragraph, None, ""
         if (sentence.section, sentence.turn) != self._section:
             self._section = sentence.section, sentence.turn
-            self._period = self._asked if sentence.turn == self._turn else None
+            self._period = (self._asked if sentence.turn == self._turn else None) or _of_headings(sentence.section)
         self._in_table = _in_table(text, self._in_table)
         found = [one for one in find_quantities(text) if not _in_name(text, one)]
         times = list(context.times)
@@ -96,7 +96,9 @@ class FigureReader:
         words = text[clause[0] : clause[1]]
         if one.unit in {"岁", "周岁"}:
             return "rule"
-        if one.dimension == "money" and re.match(r"的(?!奖|补|资)", text[one.end :]) and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start]) and context.status == modality.PLANNED:
+        if re.match("的[,:]", text[one.end :]) and context.status == modality.PLANNED:
+            return "rule"
+        if one.dimension == "money" and not _SCALE.match(text[one.end :]) and re.match(r"的(?!奖|补|资)", text[one.end :]) and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start]) and context.status == modality.PLANNED:
             return "rule"
         if kind == "subsidy":
             reported = _REPORTED.search(words) or (context.explicit == modality.DONE and self._kind in {"news", "brief", "reply"})
@@ -128,6 +130,15 @@ class FigureReader:
             later = [span for span in times if span.start >= one.end and not span.compared]
             chosen = later[0] if later and later[0].start - one.end < 4 else None
         return resolve(chosen.text, chosen.rule, self._date) if chosen is not None else None
+
+
+def _of_headings(section: tuple[str, ...]) -> TimeSpan | None:
+    """The time that the innermost heading with one names: 一、2022年工作情况."""
+    for heading in reversed(section):
+        spans = [span for span in find_times(heading) if not span.compared and span.rule not in {"event", "each"}]
+        if spans:
+            return spans[0]
+    return None
 
 
 def _in_table(text: str, before: bool) -> bool:

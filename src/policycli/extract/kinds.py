@@ -81,6 +81,10 @@ def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int,
         return "funding"
     if re.search(r"基金|专项资金", before[-16:] + "|" + after[:16]) and re.search(r"设立|规模|总额|首期", before[-16:]):
         return "funding"
+    if re.search(r"(?:安排|下达|拨付|投入|筹集|统筹|预算|列支)[^,;]{0,18}(?:资金|经费|补助|补贴)(?:约|近|超过?|共)?$", before):
+        return "funding"
+    if re.search(r"(?:贷款|授信|信用|融资)(?:总?额度?|规模|余额)?(?:最高|上限|约|近|超过?|达|为)*$", before):
+        return "amount"
     given = before[-24:] + surface + (after[:40] if after.startswith(("、", "和")) else after[:10])
     if _pattern("threshold").match(after) and not re.search(r"(?:奖励|补助|补贴|资助|给予)[^,]{0,6}$", before):
         return "amount"

@@ -58,7 +58,7 @@ def is_measure(context: Context, kind: str, figures: int) -> bool:
     if _third_party().match(text, lead.end() if lead else 0):
         return False
     if kind in {"news", "brief"}:
-        return context.agency is not None or context.explicit == "planned" or context.cited or bool(_STATE.match(text))
+        return context.agency is not None or context.status == "planned" or context.cited or bool(_STATE.match(text))
     return True
 
 

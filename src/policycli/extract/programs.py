@@ -19,7 +19,7 @@ _INSTRUMENT = re.compile(
     r"(?:意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|公报|白皮书|批复|守则|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单)(?:\(.{1,16}\)|[一二三]期|\d+条)?$"
 )
 _GENERIC = re.compile(
-    r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
+    r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|梯度|培育|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
 )
 _BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类")
 _RUN_VERBS = re.compile(r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$")
@@ -53,7 +53,7 @@ def _noun_end() -> re.Pattern[str]:
 
 def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     """All mentions of programmes in a document, in order."""
-    hits = [(context, found) for context in contexts if context.sentence.role != "moderator" for found in find(context.sentence.text) if found.rule != "noun-phrase" or context.sentence.role != "question"]
+    hits = [(context, found) for context in contexts if context.sentence.role != "moderator" for found in find(context.sentence.text) if found.rule != "noun-phrase" or context.sentence.role == "body" or found.kind in {"campaign", "plan", "pilot"}]
     counts = Counter(found.key for _, found in hits)
     kinded = {found.key for _, found in hits if found.kind}
     titles = {found.key for _, found in hits if found.rule == "title"}
@@ -123,7 +123,7 @@ def _quoted(text: str) -> Iterator[Found]:
             noun_match = candidate
             if nouns[candidate.group()][1] == "inside":
                 noun_match = None
-        if noun_match and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after) and noun_match.end() <= 20 and not re.search(r"\d", after[: noun_match.start()]) and (nouns[noun_match.group()][0] != "project" or noun_match.start() <= 4):
+        if noun_match and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after) and noun_match.end() <= 20 and not re.search(r"\d", after[: noun_match.start()]) and (nouns[noun_match.group()][0] != "project" or noun_match.start() <= 1):
             name = match.group() + after[: noun_match.end()]
             kind = nouns[noun_match.group()][0]
             core_key = key_of(core)
@@ -156,7 +156,7 @@ def _plain(text: str) -> Iterator[Found]:
             continue
         if len(modifier) < 4 or modifier[-2:] in _GOVERNS or len(name) > LONGEST or not _NAME_HEAD.match(name):
             continue
-        if _GENERIC.match(modifier):
+        if _GENERIC.match(modifier) or re.search(r"\d+(?:周年|届|次)", modifier):
             continue
         last = end
         yield Found(start, end, name, key_of(name), kind, "noun-phrase")

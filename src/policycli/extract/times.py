@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policycli.extract.numerals import NUMBER, number_value
+from policycli.extract.numerals import NUMBER, fold_lookalikes, number_value
 from policycli.records import Period
 
 _Y = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2}|一九[一二三四五六七八九〇○零]{2})"
@@ -18,7 +18,7 @@ _TIME = re.compile(
     (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?)
   | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?|(?<![\d.个作])\d{{1,2}}日(?![内以元均游报前后]|无|之内|、\d{{1,2}}天))(?:起|前|止|以来|至今)?)
   | (?P<months>(?:{_Y}年|今年|去年)?(?:前{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
-  | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
+  | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
   | (?P<part>(?:截至|到|自|从)?(?:{_Y}年|今年|去年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春))
   | (?P<year>(?:截至|截止|到|至|自|从|在|力争到|早在|于)?{_Y}年(?:度)?(?:底|末|初|年底|内|中|以来|至今|前|起|以前|之前)*)
   | (?P<plan>{_PLAN})
@@ -48,6 +48,7 @@ class TimeSpan:
 def find_times(text: str) -> list[TimeSpan]:
     """Dates and periods in a sentence, in order."""
     found = []
+    text = fold_lookalikes(text)
     for match in _TIME.finditer(text):
         rule = match.lastgroup or ""
         surface = match.group()

@@ -30,6 +30,7 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
         span
         for span, line in zip(spans[first:stop], lines[first:stop], strict=True)
         if not is_furniture(line) and not page.is_labelled(line) and not page.is_signature(line, setting)
+        and not (len(line) < 60 and metadata.title and line in metadata.title)
     ]
     body = without_repeats(text.text, body)
     found = tuple(sentences(text.text, body, setting, metadata.kind))

@@ -98,7 +98,7 @@ def title_index(lines: list[str]) -> int | None:
     for index, line in enumerate(lines[:HEAD_LINES]):
         if len(line) > 120 or line.endswith(("。", ";", "?", ",")) or re.match(r"^[一二三四五六七八九十]{1,2}、|^第一[章条]", line):
             break
-        if line.endswith(":") and index > 0:
+        if line.endswith(":"):
             break
         if is_furniture(line) or is_labelled(line) or _DATE.match(line) or _NUMBER.fullmatch(line):
             continue

@@ -66,7 +66,7 @@ class _Reader:
 
     def _line(self, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
         line = self._text[start:end]
-        label = self._speakers.label(line) if len(line) < 60 or ":" in line[:40] else None
+        label = self._speakers.label(line) if self._dialogue and (len(line) < 60 or ":" in line[:40]) else None
         if label is not None:
             if label.role == "question" and self._role != "question":
                 self._turn += 1
