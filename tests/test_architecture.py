@@ -94,7 +94,7 @@ def test_sql_is_put_together_from_fixed_names_only(path: Path) -> None:
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.JoinedStr) and re.search(
             r"\b(SELECT|INSERT|DELETE|UPDATE)\b|\bIN \(|= \?|MATCH",
-            "".join(part.value for part in node.values if isinstance(part, ast.Constant)),
+            "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant)),
         ):
             for part in node.values:
                 if isinstance(part, ast.FormattedValue):

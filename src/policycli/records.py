@@ -196,6 +196,8 @@ class AgencyMention:
     surface: str
     level: str
     region: str | None
+    sentence: int
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +209,5 @@ class Extraction:
     measures: tuple[Measure, ...] = ()
     mentions: tuple[Mention, ...] = ()
     agencies: tuple[AgencyMention, ...] = ()
+    speaking: tuple[str | None, ...] = ()
+    """The agency of each sentence of the document."""

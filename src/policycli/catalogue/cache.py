@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
+import time
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from policycli.errors import UnreadableError
 
-FORMAT = "policycli-catalogue-5"
-"""Names tables and rules together: a cache of another format is made anew."""
+FORMAT = "catalogue 6"
 
 Warn = Callable[[str], None]
 
@@ -20,12 +22,13 @@ def cache_folder() -> Path:
     """Where caches are kept: POLICYCLI_CACHE, else the platform's folder for caches."""
     override = os.environ.get("POLICYCLI_CACHE")
     if override:
-        return Path(override)
+        return Path(override).expanduser().absolute()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "policycli" / "Cache"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "policycli"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "policycli"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (named if named.is_absolute() else Path.home() / ".cache") / "policycli"
 
 
 def open_catalogue(files: Sequence[Path], warn: Warn) -> sqlite3.Connection:
@@ -35,20 +38,30 @@ def open_catalogue(files: Sequence[Path], warn: Warn) -> sqlite3.Connection:
     if kept is not None:
         connection = _open_current(kept, stamps)
         if connection is not None:
-            for (problem,) in connection.execute("SELECT value FROM meta WHERE key GLOB 'problem *' ORDER BY key").fetchall():
+            for path, problem in connection.execute("SELECT path, problem FROM files WHERE problem IS NOT NULL ORDER BY path").fetchall():
+                del path
                 warn(f"{problem}; skipped")
             return connection
         try:
             return _refresh(kept, stamps, warn)
         except (sqlite3.Error, OSError):
-            pass  # a cache that cannot be written or is damaged: the answer is built in memory instead
+            pass  # a cache that cannot be written: the answer is built in memory instead
     connection = sqlite3.connect(":memory:")
     _fill(connection, stamps, warn)
     return connection
 
 
-def _stamps(files: Sequence[Path], warn: Warn) -> dict[str, tuple[int, int]]:
-    """Size and time of change of each file, by its full path."""
+def forget(files: Sequence[Path]) -> bool:
+    """Throw the kept catalogue of `files` away; False where there is none."""
+    kept = _cache_file(files)
+    if kept is None or not kept.is_file():
+        return False
+    kept.unlink()
+    return True
+
+
+def _stamps(files: Sequence[Path], warn: Warn) -> dict[str, str]:
+    """Size and times of change of each file, by its full path; what is no plain file is left out."""
     stamps = {}
     for file in files:
         try:
@@ -56,54 +69,78 @@ def _stamps(files: Sequence[Path], warn: Warn) -> dict[str, tuple[int, int]]:
         except OSError as error:
             warn(f"{file}: {error.strerror}; skipped")
             continue
-        stamps[os.path.realpath(file)] = (state.st_size, state.st_mtime_ns)
+        if not stat.S_ISREG(state.st_mode):
+            warn(f"{file}: not a plain file; skipped")
+            continue
+        stamps[os.path.realpath(file)] = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
+    if not stamps:
+        raise UnreadableError("none of the files can be read")
     return stamps
 
 
 def _cache_file(files: Sequence[Path]) -> Path | None:
-    import hashlib
-
-    names = "\n".join(sorted(os.path.realpath(file) for file in files))
-    key = hashlib.sha256(names.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    """The place of the cache for just these files: two files with one key only cost a rebuild, never a wrong answer."""
+    names = "\n".join(sorted(os.path.realpath(file) for file in files)).encode("utf-8", "surrogateescape")
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return folder / f"{key}.db"
+    return folder / f"{zlib.crc32(names):08x}{zlib.adler32(names):08x}.db"
 
 
-def _open_current(kept: Path, stamps: dict[str, tuple[int, int]]) -> sqlite3.Connection | None:
-    """The kept catalogue where it is whole and of just these files as they are now."""
-    if not kept.is_file():
-        return None
+def _open_current(kept: Path, stamps: dict[str, str]) -> sqlite3.Connection | None:
+    """The kept catalogue where it is whole, of these rules, and of just these files as they are now."""
     try:
+        if not kept.is_file():
+            return None
         connection = sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
-        if dict(connection.execute("SELECT key, value FROM meta")).get("format") == _version():
-            known = {path: (size, mtime) for path, size, mtime in connection.execute("SELECT path, size, mtime FROM files")}
-            if known == stamps:
+        if connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),):
+            known = {path.encode("utf-8", "surrogateescape"): stamp for path, stamp in connection.execute("SELECT path, stamp FROM files")}
+            if known == {_stored(path).encode(): stamp for path, stamp in stamps.items()}:
                 return connection
         connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         pass
     return None
 
 
-def _version() -> str:
+def _stored(path: str) -> str:
+    """A path as SQLite can hold it: bytes that are no UTF-8 are written as escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def version() -> str:
+    """What a catalogue was made with: tables, program, and the rules and words of extraction as they are on disk."""
     from policycli import __version__
 
-    return f"{FORMAT} {__version__}"
+    package = Path(__file__).resolve().parent.parent
+    newest = 0
+    for name in ("lexicon", "clean", "names", "structure", "extract", "catalogue"):
+        for entry in os.scandir(package / name):
+            if entry.name.endswith((".py", ".tsv", ".sql")):
+                newest = max(newest, entry.stat().st_mtime_ns)
+    return f"{FORMAT} {__version__} {newest}"
 
 
-def _refresh(kept: Path, stamps: dict[str, tuple[int, int]], warn: Warn) -> sqlite3.Connection:
-    """Write the catalogue beside its place and move it there whole, so that no reader sees half of it."""
+def _refresh(kept: Path, stamps: dict[str, str], warn: Warn) -> sqlite3.Connection:
+    """Bring the kept catalogue up to date beside its place and move it there whole: no reader sees half of it."""
+    import shutil
     import tempfile
 
+    _sweep(kept.parent)
     handle, name = tempfile.mkstemp(prefix=kept.stem, suffix=".tmp", dir=kept.parent)
     os.close(handle)
     try:
+        if _reusable(kept):
+            shutil.copyfile(kept, name)
         connection = sqlite3.connect(name)
         try:
+            _fill(connection, stamps, warn)
+        except sqlite3.DatabaseError:  # the copy was damaged after all
+            connection.close()
+            Path(name).write_bytes(b"")
+            connection = sqlite3.connect(name)
             _fill(connection, stamps, warn)
         finally:
             connection.close()
@@ -113,34 +150,59 @@ def _refresh(kept: Path, stamps: dict[str, tuple[int, int]], warn: Warn) -> sqli
     return sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
 
 
-def _fill(connection: sqlite3.Connection, stamps: dict[str, tuple[int, int]], warn: Warn) -> None:
-    from policycli.catalogue.store import add, create, derive
+def _reusable(kept: Path) -> bool:
+    """Whether the kept catalogue was made by these rules, so that only what has changed need be read."""
+    try:
+        with sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True) as connection:
+            same = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),)
+        connection.close()
+    except sqlite3.Error:
+        return False
+    return same
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left behind more than an hour ago."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".tmp") and entry.stat().st_mtime < time.time() - 3600:
+            Path(entry.path).unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, stamps: dict[str, str], warn: Warn) -> None:
+    """Read the files that are new or have changed, drop those that are gone, and derive what depends on all."""
+    from policycli.catalogue.store import add, create, derive, remove
     from policycli.extract.extraction import extract
     from policycli.read.source import read_source
 
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
-    create(connection)
-    connection.execute("CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID")
-    problems: list[str] = []
-    ids: set[str] = set()
-    read = 0
-    for path, (size, mtime) in stamps.items():
-        connection.execute("INSERT INTO files VALUES (?,?,?)", (path, size, mtime))
-        try:
-            source = read_source(Path(path))
-        except UnreadableError as error:
-            problems.append(str(error))
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+        create(connection)
+    known = {path: (stamp, document) for path, stamp, document in connection.execute("SELECT path, stamp, document FROM files")}
+    wanted = {_stored(path): (path, stamp) for path, stamp in stamps.items()}
+    for path, (stamp, document) in known.items():
+        if path not in wanted or wanted[path][1] != stamp:
+            if document is not None:
+                remove(connection, document)
+            connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    ids = {row[0] for row in connection.execute("SELECT id FROM documents")}
+    for stored, (path, stamp) in wanted.items():
+        if stored in known and known[stored][0] == stamp:
             continue
-        add(connection, extract(source, unique_id(path, ids)), size, mtime)
-        read += 1
-    if not read:
-        raise UnreadableError(problems[0] if len(problems) == 1 else f"none of the {len(problems)} files can be read; the first: {problems[0]}")
-    for problem in problems:
-        warn(f"{problem}; skipped")
+        document = problem = None
+        try:
+            document = add(connection, extract(read_source(Path(path)), unique_id(_stored(path), ids)))
+        except UnreadableError as error:
+            problem = str(error)
+        connection.execute("INSERT INTO files VALUES (?,?,?,?)", (stored, stamp, document, problem))
+    problems = [row[0] for row in connection.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")]
+    if len(problems) == len(wanted):
+        first = problems[0]
+        raise UnreadableError(first if len(problems) == 1 else f"none of the {len(problems)} files can be read; the first: {first}")
+    for line in problems:
+        warn(f"{line}; skipped")
     derive(connection)
-    connection.execute("INSERT INTO meta VALUES ('format', ?)", (_version(),))
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", [(f"problem {number}", problem) for number, problem in enumerate(problems)])
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('format', ?)", (version(),))
     connection.commit()
 
 

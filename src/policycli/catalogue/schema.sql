@@ -7,9 +7,9 @@ CREATE TABLE documents (
     title TEXT, kind TEXT NOT NULL, agency TEXT, region TEXT, region_path TEXT,
     date TEXT, date_basis TEXT, number TEXT, index_number TEXT, script TEXT NOT NULL,
     path TEXT NOT NULL, characters INTEGER NOT NULL,
-    measures INTEGER NOT NULL DEFAULT 0, figures INTEGER NOT NULL DEFAULT 0, programs INTEGER NOT NULL DEFAULT 0,
-    size INTEGER NOT NULL, mtime INTEGER NOT NULL
+    measures INTEGER NOT NULL DEFAULT 0, figures INTEGER NOT NULL DEFAULT 0, programs INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, document INTEGER, problem TEXT) WITHOUT ROWID;
 
 CREATE TABLE sentences (
     rowid INTEGER PRIMARY KEY,
@@ -40,10 +40,14 @@ CREATE TABLE mentions (
     agency TEXT, rule TEXT NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     program INTEGER
 );
-CREATE TABLE agency_mentions (document INTEGER NOT NULL, name TEXT NOT NULL, surface TEXT NOT NULL, level TEXT NOT NULL, region TEXT);
+CREATE TABLE agency_mentions (
+    rowid INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL, sentence INTEGER NOT NULL, name TEXT NOT NULL, surface TEXT NOT NULL, level TEXT NOT NULL, region TEXT,
+    line INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
 CREATE TABLE programs (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL, mentions INTEGER NOT NULL);
 CREATE TABLE agencies (
-    name TEXT PRIMARY KEY, aliases TEXT NOT NULL, level TEXT NOT NULL, region TEXT, region_path TEXT,
+    name TEXT PRIMARY KEY, id TEXT NOT NULL, mention INTEGER, aliases TEXT NOT NULL, level TEXT NOT NULL, region TEXT, region_path TEXT,
     body TEXT NOT NULL, forms TEXT NOT NULL, department TEXT NOT NULL, documents INTEGER NOT NULL,
     measures INTEGER NOT NULL, figures INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from bisect import bisect_right
@@ -37,16 +38,16 @@ def remove(connection: sqlite3.Connection, rowid: int) -> None:
     connection.execute("DELETE FROM documents WHERE rowid = ?", (rowid,))
 
 
-def add(connection: sqlite3.Connection, extraction: Extraction, size: int = 0, mtime: int = 0) -> None:
-    """Write one document with its sentences and records."""
+def add(connection: sqlite3.Connection, extraction: Extraction) -> int:
+    """Write one document with its sentences and records; returns its row."""
     document = extraction.document
     meta = document.metadata
     cursor = connection.execute(
         "INSERT INTO documents (id, title, kind, agency, region, region_path, date, date_basis, number, index_number, script,"
-        " path, characters, measures, figures, size, mtime) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " path, characters, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (document.id, meta.title, meta.kind, meta.agency, meta.region, region_path(meta.region), meta.date, meta.date_basis,
-         meta.number, meta.index_number, meta.script, document.path, document.characters, len(extraction.measures),
-         len(extraction.figures), size, mtime),
+         meta.number, meta.index_number, meta.script, shown_path(document.path), document.characters, len(extraction.measures),
+         len(extraction.figures)),
     )
     rowid = int(cursor.lastrowid or 0)
     numbers = _add_sentences(connection, extraction, rowid)
@@ -74,9 +75,15 @@ def add(connection: sqlite3.Connection, extraction: Extraction, size: int = 0, m
         [(rowid, numbers[m.sentence], m.name, m.key, m.kind, m.agency, m.rule, *_place(m.location)) for m in extraction.mentions],
     )
     connection.executemany(
-        "INSERT INTO agency_mentions VALUES (?,?,?,?,?)",
-        [(rowid, a.name, a.surface, a.level, a.region) for a in extraction.agencies],
+        'INSERT INTO agency_mentions (document, sentence, name, surface, level, region, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?)',
+        [(rowid, numbers[a.sentence], a.name, a.surface, a.level, a.region, *_place(a.location)) for a in extraction.agencies],
     )
+    return rowid
+
+
+def shown_path(path: str) -> str:
+    """A path as text that can be written anywhere: bytes that are no UTF-8 are replaced."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _period(period: object) -> tuple[str | None, str | None, str | None]:
@@ -93,7 +100,6 @@ def _add_sentences(connection: sqlite3.Connection, extraction: Extraction, rowid
     """Write the sentences and the title; returns the row of each sentence by its number."""
     document = extraction.document
     numbers: dict[int, int] = {}
-    agencies = {record.sentence: record.agency for record in (*extraction.figures, *extraction.measures)}
     rows: list[tuple[int, str, str, str, str | None, int, int, int]] = []
     if document.metadata.title:
         at = document.clean.text.find(document.metadata.title)
@@ -101,7 +107,7 @@ def _add_sentences(connection: sqlite3.Connection, extraction: Extraction, rowid
         rows.append((TITLE, "title", document.metadata.title, "[]", document.metadata.agency, bisect_right(document.line_starts, start), start, end))
     for number, sentence in enumerate(document.sentences):
         start, end = document.clean.raw_span(sentence.start, sentence.end)
-        rows.append((number, sentence.role, sentence.text, _json(sentence.section), agencies.get(number), bisect_right(document.line_starts, start), start, end))
+        rows.append((number, sentence.role, sentence.text, _json(sentence.section), extraction.speaking[number], bisect_right(document.line_starts, start), start, end))
     for number, role, text, section, agency, line, start, end in rows:
         cursor = connection.execute(
             'INSERT INTO sentences (document, number, role, text, section, agency, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?)',
@@ -139,10 +145,10 @@ def _derive_programs(connection: sqlite3.Connection) -> None:
 
 
 def _derive_agencies(connection: sqlite3.Connection) -> None:
-    names: dict[str, tuple[str, str | None, set[str], set[int]]] = {}
-    query = "SELECT name, surface, level, region, document FROM agency_mentions"
-    for name, surface, level, region, document in connection.execute(query):
-        entry = names.setdefault(name, (level, region, set(), set()))
+    names: dict[str, tuple[str, str | None, set[str], set[int], int | None]] = {}
+    query = "SELECT name, surface, level, region, document, rowid FROM agency_mentions ORDER BY document, rowid"
+    for name, surface, level, region, document, rowid in connection.execute(query):
+        entry = names.setdefault(name, (level, region, set(), set(), rowid))
         if surface != name:
             entry[2].add(surface)
         entry[3].add(document)
@@ -154,13 +160,14 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
         for name in table:
             if name not in names:
                 found = describe(name)
-                names[name] = (found.level if found else "", found.region if found else None, set(), set())
+                names[name] = (found.level if found else "", found.region if found else None, set(), set(), None)
     connection.executemany(
-        "INSERT INTO agencies VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO agencies VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [
-            (name, _json(sorted(surfaces, key=lambda one: (len(one), one))), level, region, region_path(region),
+            (name, f"a.{hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:8]}", mention,
+             _json(sorted(surfaces, key=lambda one: (len(one), one))), level, region, region_path(region),
              *body_of(name, region), len(documents), counts["measures"].get(name, 0), counts["figures"].get(name, 0))
-            for name, (level, region, surfaces, documents) in sorted(names.items())
+            for name, (level, region, surfaces, documents, mention) in sorted(names.items())
         ],
     )
 

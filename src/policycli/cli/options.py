@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from policycli.query.filters import Filters
+from policycli.query.answer import Filters
 
 
 @dataclass(slots=True)
@@ -22,8 +22,8 @@ class Common:
     region: Annotated[str | None, typer.Option(metavar="NAME", help="Only this region and what lies in it (江苏, 宿迁).")] = None
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Documents of this date or later (2024, 2024-04, 2024-04-18).")] = None
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Documents of this date or earlier.")] = None
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N answers.")] = None
-    offset: Annotated[int, typer.Option(min=0, metavar="N", help="Leave out the first N answers.")] = 0
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, max=2**53, metavar="N", help="At most N answers.")] = None
+    offset: Annotated[int, typer.Option(min=0, max=2**53, metavar="N", help="Leave out the first N answers.")] = 0
     fields: Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order (location.line reaches inside).")] = None
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl, csv, tsv or md. [default: table on a terminal, tsv into a pipe]")] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False

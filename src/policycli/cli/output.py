@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from policycli.cli.checks import known
 from policycli.cli.options import Common, Output
 from policycli.errors import UsageError
-from policycli.query.listing import Answer
+from policycli.query.answer import Answer
 
 TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 # The fields that fit a line each; JSON has them all.
@@ -34,17 +35,10 @@ def _printable(text: str) -> str:
 
 def chosen_format(common: Common | Output) -> str:
     """The format asked for, or the one that fits where the output goes."""
+    known("--format", common.format, TABLE_FORMATS)
     if common.json:
         return "json"
-    if common.format is None:
-        return "table" if sys.stdout.isatty() else "tsv"
-    if common.format not in TABLE_FORMATS:
-        from policycli.query.suggest import nearest
-
-        close = nearest(common.format, TABLE_FORMATS)
-        hint = f"; did you mean {close}?" if close else ""
-        raise UsageError(f"--format: no format {common.format!r}{hint} known: {', '.join(TABLE_FORMATS)}".replace("? known", "? Known").replace("' known", "'; known"))
-    return common.format
+    return common.format or ("table" if sys.stdout.isatty() else "tsv")
 
 
 def use_color(common: Common | Output) -> bool:
@@ -58,9 +52,10 @@ def use_color(common: Common | Output) -> bool:
 
 def write(record: str, answer: Answer, common: Common) -> None:
     """Print an answer of one record type."""
+    wanted = chosen_format(common)
+    use_color(common)
     for note in answer.notes:
         warn(note)
-    wanted = chosen_format(common)
     objects = [_with_relative_path(one) for one in answer.objects]
     if common.fields is not None:
         from policycli.render.formats import pick
@@ -68,14 +63,15 @@ def write(record: str, answer: Answer, common: Common) -> None:
 
         names = [name.strip() for name in common.fields.split(",") if name.strip()]
         objects = pick(objects, names, fields(record))
-        if wanted == "table":
-            wanted = "tsv"
+        if not names:
+            raise UsageError("--fields: name at least one field")
     else:
         names = list(FLAT[record])
     if wanted == "table":
-        from policycli.render.table import print_table
+        from policycli.render.table import plain_table, table
 
-        print_table(record, objects, answer.total, color=use_color(common))
+        color = use_color(common)
+        sys.stdout.write(plain_table(names, objects, color=color) if common.fields else table(record, objects, answer.total, color=color))
         return
     from policycli.render.formats import FORMATS
 
@@ -87,24 +83,24 @@ def write_one(one: dict[str, Any], common: Output) -> None:
     wanted = chosen_format(common)
     one = _with_relative_path(one)
     if wanted == "json":
-        import json
+        from policycli.render.formats import dumps
 
-        sys.stdout.write(json.dumps(one, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(dumps(one, indent=2) + "\n")
         return
-    if wanted not in {"table", "tsv"}:
+    if wanted != "table":
         from policycli.render.formats import FORMATS
 
         sys.stdout.write(FORMATS[wanted]([one], list(one)))
         return
-    from policycli.render.table import print_record
+    from policycli.render.table import record_table
 
-    print_record(one, color=use_color(common))
+    sys.stdout.write(record_table(one, color=use_color(common)))
 
 
 def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
     """Paths below the working folder are shown from there, as `rg` does."""
     location = one.get("location")
-    if location is not None:
+    if location:
         location["path"] = _relative(location["path"])
     elif "path" in one:
         one["path"] = _relative(one["path"])
@@ -112,7 +108,10 @@ def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _relative(path: str) -> str:
-    here = os.getcwd() + os.sep  # noqa: PTH109 - pathlib is not imported for this alone
+    try:
+        here = os.getcwd() + os.sep  # noqa: PTH109 - pathlib is not imported for this alone
+    except OSError:  # the folder is gone
+        return path
     return path[len(here) :] if path.startswith(here) else path
 
 

@@ -45,11 +45,19 @@ def extract(source: SourceText, document_id: str | None = None) -> Extraction:
             names = tuple(dict.fromkeys(found.name for found in by_sentence.get(context.index, ()) if found.kind))
             measures.append(_measure(document, context, tuple(ids), names, len(measures) + 1))
     agencies = tuple(
-        AgencyMention(one.name, context.sentence.text[one.start : one.end], one.level, one.region)
+        AgencyMention(
+            one.name,
+            context.sentence.text[one.start : one.end],
+            one.level,
+            one.region,
+            context.index,
+            _location(document, context.sentence, one.start, one.end),
+        )
         for context in read
         for one in context.mentions
     )
-    return Extraction(document, tuple(figures), tuple(measures), tuple(mentions), agencies)
+    speaking = tuple(context.agency for context in read)
+    return Extraction(document, tuple(figures), tuple(measures), tuple(mentions), agencies, speaking)
 
 
 def _location(document: Document, sentence: Sentence, start: int, end: int) -> Location:

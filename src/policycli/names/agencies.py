@@ -72,13 +72,25 @@ def _ending() -> tuple[re.Pattern[str], int]:
 
 
 # What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分.
-_NOT_AFTER = re.compile(r"门|分|队|属|件|面|势|限|员|托|派|书|议[^室]|计|晓|见|场|谈|展|费|址|性|策|令|补|发|签|采|购|间|联")
+_NOT_AFTER = {
+    "部": re.compile("[门分队属件落位]|长级|署(?!名)"),
+    "局": re.compile("[面势限部域促]"),
+    "委": re.compile("[员托派任屈]"),
+    "会": re.compile("[议计晓见场谈展费员址徽]"),
+    "院": re.compile("[校士子]"),
+    "府": re.compile("[性]|采购|工作报告|投资|基金|网站|信息公开|储备|补贴|债"),
+    "处": re.compile("[理置罚分境方]"),
+    "办": re.compile("[理法事公结件学]"),
+    "署": re.compile("[名]"),
+    "中": re.compile("[心]"),
+}
+_NEVER = re.compile("(?!)")
 _DEIXIS = re.compile(r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会)(?![份级委员属外内])")
 _SCOPE = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal", "区": "county", "县": "county"}
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
     r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|[报按将对][省市县区])"
-    r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区州部厅局委办、]{2,3}(?P<scope>[省市县区州]))$"
+    r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区州部厅局委办、]{2,3}(?P<scope>[市县区州]))$"
 )
 _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发展局|促进局|监管局|中心|总队|管委会)$")
 
@@ -98,9 +110,8 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
             candidates = bodies.get(form)
             if candidates is None:
                 continue
-            following = text[end : end + 2]
             longer = any(end + more <= len(text) and text[end - length : end + more] in bodies for more in range(1, 5))
-            if longer or (following and _NOT_AFTER.match(following) and not following.startswith("发改")):
+            if longer or _NOT_AFTER.get(text[end - 1], _NEVER).match(text, end):
                 break
             mention = _resolved(text, end - length, end, candidates, setting)
             if mention is not None:
@@ -149,7 +160,7 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     if start > 1 and text[start - 1] == "委" and text[start - 2] in _SCOPE and form.endswith(("部", "委", "办", "室")):
         return _party(text, start, end, candidates, setting)
     prefix = text[start - 1] if start else ""
-    unlisted = _UNLISTED.search(text[max(0, start - 7) : start])
+    unlisted = _UNLISTED.search(text, max(0, start - 7), start)
     if unlisted and (fitting := [body for body in candidates if _SCOPE[unlisted["scope"]] in body.levels]):
         region, level = unlisted["place"], _SCOPE[unlisted["scope"]]
         name = government(region) if fitting[0].name in {"人民政府", "政府"} else region + fitting[0].name

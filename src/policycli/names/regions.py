@@ -87,10 +87,10 @@ def region_ending_at(text: str, end: int, within: str | None = None) -> tuple[in
     for length in range(min(MAX_FORM, end), 1, -1):
         candidates = _by_form().get(text[end - length : end])
         if candidates:
-            region = choose(candidates, within)
+            start = end - length
+            outer = region_ending_at(text, start, within)
+            region = choose(candidates, outer[1].name if outer else within)
             if region is not None:
-                start = end - length
-                outer = region_ending_at(text, start, within)
                 if outer is not None and outer[1].name in region.path:
                     start = outer[0]
                 elif outer is not None:

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass, field
 
 from policycli.errors import UsageError
+from policycli.query.answer import Filters
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """The filters that every reading command takes; None and empty mean all."""
-
-    agency: str | None = None
-    doc: str | None = None
-    region: str | None = None
-    since: str | None = None
-    until: str | None = None
-    limit: int | None = None
-    offset: int = 0
-
-
-@dataclass(slots=True)
 class Conditions:
     """SQL conditions with their values, and lines for the user on what matched nothing."""
 
-    clauses: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    __slots__ = ("clauses", "notes", "values")
+
+    def __init__(self) -> None:
+        self.clauses: list[str] = []
+        self.values: list[object] = []
+        self.notes: list[str] = []
 
     def add(self, clause: str, *values: object) -> None:
         """One more condition that must hold."""
@@ -39,6 +28,9 @@ class Conditions:
     def where(self) -> str:
         """The WHERE part, always true without conditions."""
         return " AND ".join(self.clauses) or "1"
+
+
+_LEVELS = {"省": ("provincial",), "市": ("municipal",), "县": ("county",), "区": ("county",)}
 
 
 def date_bound(text: str, option: str, *, last: bool) -> str:
@@ -75,6 +67,13 @@ def agency_names(connection: sqlite3.Connection, wanted: str) -> list[str]:
     by_form = connection.execute("SELECT name FROM agencies WHERE instr(forms, '/' || ? || '/')", (wanted,)).fetchall()
     if by_form:
         return [row[0] for row in by_form]
+    if wanted[:1] in _LEVELS:
+        marks = ",".join("?" * len(_LEVELS[wanted[0]]))
+        by_level = connection.execute(
+            f"SELECT name FROM agencies WHERE instr(forms, '/' || ? || '/') AND level IN ({marks})", (wanted[1:], *_LEVELS[wanted[0]])
+        ).fetchall()
+        if by_level:
+            return [row[0] for row in by_level]
     by_department = connection.execute("SELECT name FROM agencies WHERE department = ?", (wanted,)).fetchall()
     if by_department:
         return [row[0] for row in by_department]
@@ -86,6 +85,10 @@ def agency_names(connection: sqlite3.Connection, wanted: str) -> list[str]:
     if placed:
         return placed
     return [row[0] for row in connection.execute("SELECT name FROM agencies WHERE instr(name, ?)", (wanted,))]
+
+
+# A date may be a year or a month only: it covers all of it.
+_LAST_DAY = "CASE length(d.date) WHEN 4 THEN d.date || '-12-31' WHEN 7 THEN d.date || '-31' ELSE d.date END"
 
 
 def conditions(connection: sqlite3.Connection, filters: Filters, record: str) -> Conditions:
@@ -118,9 +121,13 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
             wanted,
         )
     if filters.since:
-        found.add("d.date >= ?", date_bound(filters.since, "--since", last=False)[:10])
+        found.add(f"{_LAST_DAY} >= ?", date_bound(filters.since, "--since", last=False))
     if filters.until:
-        found.add("d.date <= ?", date_bound(filters.until, "--until", last=True))
+        found.add("substr(d.date || '-01-01', 1, 10) <= ?", date_bound(filters.until, "--until", last=True))
+    if filters.since or filters.until:
+        undated = connection.execute("SELECT count(*) FROM documents WHERE date IS NULL").fetchone()[0]
+        if undated:
+            found.notes.append(f"{undated} document{'s' * (undated > 1)} without a date left out")
     return found
 
 

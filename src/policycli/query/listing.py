@@ -5,21 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from policycli.query.filters import Conditions, Filters, conditions
-
-Object = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Objects in order, how many there are without limit and offset, and notes for the user."""
-
-    objects: list[Object]
-    total: int
-    notes: tuple[str, ...] = ()
+from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters, Object
+from policycli.query.filters import Conditions, conditions
 
 
 _RECORD = """
@@ -74,32 +63,25 @@ def _answer(connection: sqlite3.Connection, columns: str, tables: str, order: st
         _objects(connection.execute(f"SELECT {columns} FROM {tables} WHERE {found.where} ORDER BY {order}{page}", [*found.values, limit, filters.offset]))
     )
     total = len(objects) + filters.offset
-    if filters.limit is not None and len(objects) == filters.limit:
+    if (filters.limit is not None and len(objects) == filters.limit) or (filters.offset and not objects):
         total = connection.execute(f"SELECT count(*) FROM {tables} WHERE {found.where}", found.values).fetchone()[0]
     return Answer(objects, total, tuple(found.notes))
+
+
+_DOCUMENTS = "documents d LEFT JOIN sentences first ON first.rowid = (SELECT min(rowid) FROM sentences WHERE document = d.rowid)"
 
 
 def list_documents(connection: sqlite3.Connection, filters: Filters) -> Answer:
     """The documents."""
     columns = (
-        "d.id, d.title, d.kind, d.agency, d.region, d.date, d.date_basis, d.number, d.index_number, d.script, d.path AS file,"
+        "d.id, d.id AS document, d.agency, coalesce(d.title, first.text, '') AS quote, '[]' AS section, d.path,"
+        " coalesce(first.line, 1) AS line, coalesce(first.start, 0) AS start, coalesce(first.\"end\", 0) AS stop,"
+        " d.title, d.kind, d.region, d.date, d.date_basis, d.number, d.index_number, d.script, d.path AS file,"
         " d.characters, d.measures AS measure_count, d.figures AS figure_count, d.programs AS program_count"
     )
-    found = _answer(connection, columns, "documents d", "d.rowid", conditions(connection, filters, "d"), filters)
+    found = _answer(connection, columns, _DOCUMENTS, "d.id", conditions(connection, filters, "d"), filters)
     renamed = {"file": "path", "measure_count": "measures", "figure_count": "figures", "program_count": "programs"}
     return Answer([{renamed.get(key, key): value for key, value in one.items()} for one in found.objects], found.total, found.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureFilters:
-    """What `targets` can be asked for beside the common filters."""
-
-    kind: str | None = None
-    status: str | None = None
-    metric: str | None = None
-    unit: str | None = None
-    minimum: float | None = None
-    maximum: float | None = None
 
 
 def list_figures(connection: sqlite3.Connection, filters: Filters, wanted: FigureFilters) -> Answer:
@@ -120,16 +102,7 @@ def list_figures(connection: sqlite3.Connection, filters: Filters, wanted: Figur
     if wanted.maximum is not None:
         found.add("f.value <= ?", wanted.maximum)
     tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
-    return _answer(connection, _FIGURE, tables, "f.document, f.rowid", found, filters)
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureFilters:
-    """What `measures` can be asked for beside the common filters."""
-
-    status: str | None = None
-    topic: str | None = None
-    program: str | None = None
+    return _answer(connection, _FIGURE, tables, "d.id, f.rowid", found, filters)
 
 
 def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: MeasureFilters) -> Answer:
@@ -148,7 +121,7 @@ def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: Meas
         marks = ",".join("?" * len(numbers))
         found.add(f"m.sentence IN (SELECT sentence FROM mentions WHERE program IN ({marks}))", *numbers)
     tables = "measures m JOIN documents d ON d.rowid = m.document JOIN sentences s ON s.rowid = m.sentence"
-    return _answer(connection, _MEASURE, tables, "m.document, m.rowid", found, filters)
+    return _answer(connection, _MEASURE, tables, "d.id, m.rowid", found, filters)
 
 
 def _bare(name: str) -> str:
@@ -193,18 +166,18 @@ def list_programs(connection: sqlite3.Connection, filters: Filters, words: str |
     ).fetchall()
     objects = [_program(connection, *row) for row in rows]
     total = len(objects) + filters.offset
-    if filters.limit is not None and len(objects) == filters.limit:
+    if (filters.limit is not None and len(objects) == filters.limit) or (filters.offset and not objects):
         total = connection.execute(f"SELECT count(DISTINCT p.rowid) FROM {tables} WHERE {found.where}", found.values).fetchone()[0]
     return Answer(objects, total, tuple(found.notes))
 
 
 def _program(connection: sqlite3.Connection, number: int, identity: str, name: str, kind: str, aliases: str, mentions: int) -> Object:
-    where = "FROM mentions m JOIN documents d ON d.rowid = m.document WHERE m.program = ? ORDER BY m.document, m.rowid"
+    where = "FROM mentions m JOIN documents d ON d.rowid = m.document WHERE m.program = ? ORDER BY d.id, m.rowid"
     first = next(
         _objects(
             connection.execute(
                 f"SELECT {_RECORD.format(t='m').replace('m.id,', '')}, m.rule FROM mentions m JOIN documents d ON d.rowid = m.document"
-                " JOIN sentences s ON s.rowid = m.sentence WHERE m.program = ? ORDER BY m.document, m.rowid LIMIT 1",
+                " JOIN sentences s ON s.rowid = m.sentence WHERE m.program = ? ORDER BY d.id, m.rowid LIMIT 1",
                 (number,),
             )
         )
@@ -235,10 +208,14 @@ def _program(connection: sqlite3.Connection, number: int, identity: str, name: s
     }
 
 
+_AGENCIES = (
+    "agencies a LEFT JOIN agency_mentions am ON am.rowid = a.mention"
+    " LEFT JOIN documents d ON d.rowid = am.document LEFT JOIN sentences s ON s.rowid = am.sentence"
+)
+
+
 def list_agencies(connection: sqlite3.Connection, filters: Filters, words: str | None) -> Answer:
     """The agencies, those with most measures and figures first; those of `words` where given."""
-    from dataclasses import replace
-
     from policycli.query.filters import agency_names
     from policycli.query.typed import folded
 
@@ -251,13 +228,19 @@ def list_agencies(connection: sqlite3.Connection, filters: Filters, words: str |
     if filters.region:
         found.add("instr(coalesce(a.region_path, ''), '/' || ? || '/')", folded(filters.region))
     if filters.doc or filters.since or filters.until:
-        inner = conditions(connection, replace(filters, agency=None, region=None), "d")
+        inner = conditions(connection, filters._replace(agency=None, region=None), "d")
         found.notes += inner.notes
         found.add(f"a.name IN (SELECT am.name FROM agency_mentions am JOIN documents d ON d.rowid = am.document WHERE {inner.where})", *inner.values)
-    columns = "a.name, a.aliases, a.level, a.region, a.department, a.documents, a.measures, a.figures AS figure_count"
-    answer = _answer(connection, columns, "agencies a", "a.measures + a.figures DESC, a.name", found, filters)
+    columns = (
+        "a.id, d.id AS document, a.name AS agency, s.text AS quote, s.section, d.path, am.line, am.start, am.\"end\" AS stop,"
+        " a.name, a.aliases, a.level, a.region, a.department, a.documents, a.measures, a.figures AS figure_count"
+    )
+    answer = _answer(connection, columns, _AGENCIES, "a.measures + a.figures DESC, a.name", found, filters)
     for one in answer.objects:
         one["figures"] = one.pop("figure_count")
+        one["section"] = one["section"] or []
+        if one["location"]["path"] is None:
+            one["location"] = None
     return answer
 
 
@@ -265,7 +248,7 @@ def show(connection: sqlite3.Connection, identity: str) -> Object | None:
     """The record, document or sentence with this id, or with an id that begins with it where only one does."""
     document, _, number = identity.rpartition(".")
     kind = number[:1]
-    if document and kind in {"f", "m", "s"} and number[1:].isdigit():
+    if document and kind in {"f", "m", "s"} and number[1:].isdecimal() and len(number) < 10:
         from policycli.query.filters import document_ids
 
         ids = document_ids(connection, document)
@@ -288,8 +271,31 @@ def show(connection: sqlite3.Connection, identity: str) -> Object | None:
         return list_documents(connection, Filters(doc=ids[0])).objects[0]
     from policycli.query.typed import folded
 
-    agencies = list_agencies(connection, Filters(), identity).objects if not identity.isascii() else []
-    return agencies[0] if len(agencies) == 1 and agencies[0]["name"] == folded(identity) else None
+    if identity.isascii():
+        starting = connection.execute("SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE substr(id, 1, length(?1)) = ?1", (identity,)).fetchall()
+        return _program(connection, *starting[0]) if len(starting) == 1 else None
+    agencies = list_agencies(connection, Filters(), identity).objects
+    if len(agencies) == 1:
+        return agencies[0]
+    numbers = program_numbers(connection, folded(identity))
+    if len(numbers) == 1:
+        row = connection.execute("SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE rowid = ?", numbers).fetchone()
+        return _program(connection, *row)
+    return None
+
+
+def nearest_id(connection: sqlite3.Connection, identity: str) -> str | None:
+    """The known ids that the user may have meant: documents that begin so, else the most alike."""
+    from policycli.query.filters import document_ids
+    from policycli.query.suggest import nearest
+
+    document = identity.rpartition(".")[0] or identity
+    ids = document_ids(connection, document)
+    if len(ids) > 1:
+        return ", ".join(ids[:5])
+    if ids:
+        return ids[0]
+    return nearest(document, [row[0] for row in connection.execute("SELECT id FROM documents UNION SELECT id FROM programs")])
 
 
 def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from policycli.catalogue.cache import open_catalogue
+from policycli.catalogue.cache import forget, open_catalogue
+from policycli.errors import UsageError
 from policycli.read.discover import bundled_folder, discover
 
+Result = TypeVar("Result")
+Warn = Callable[[str], None]
 
-def open_data(paths: Sequence[str], warn: Callable[[str], None]) -> sqlite3.Connection:
-    """The catalogue of the given paths, of the bundled documents without any."""
-    return open_catalogue(discover(paths or [bundled_folder()]), warn)
+
+def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection], Result]) -> Result:
+    """The answer of the catalogue of the given paths, of the bundled documents without any.
+
+    A kept catalogue that turns out damaged while it is read is thrown away and made anew, once.
+    """
+    for path in paths:
+        if not path:
+            raise UsageError("--data: an empty path; name a file or a folder")
+        if path in {"-", "/dev/stdin"}:
+            raise UsageError("--data: standard input cannot be read; save it to a file first")
+    files = discover(paths or [str(bundled_folder())], warn)
+    connection = open_catalogue(files, warn)
+    try:
+        return question(connection)
+    except sqlite3.DatabaseError:
+        connection.close()
+        if not forget(files):
+            raise
+        warn("the cache was damaged; reading the documents again")
+        return question(open_catalogue(files, warn))

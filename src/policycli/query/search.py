@@ -8,8 +8,8 @@ import sqlite3
 from typing import Any
 
 from policycli.catalogue.bigrams import phrase
-from policycli.query.filters import Filters, conditions
-from policycli.query.listing import Answer
+from policycli.query.answer import Answer, Filters
+from policycli.query.filters import conditions
 from policycli.query.typed import folded
 
 _WORD = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
@@ -59,7 +59,7 @@ def _matches(text: str, words: list[str]) -> list[list[int]] | None:
     for word in words:
         at = lowered.find(word.lower())
         if at < 0:
-            loose = re.search(r"[^\w]{0,3}".join(map(re.escape, re.sub(r"[^\w]", "", word.lower()))), lowered)
+            loose = re.search(r"[^\w]{0,2}".join(map(re.escape, re.sub(r"[^\w]", "", word.lower()))), lowered)
             if loose is None:
                 return None
             spans.append([loose.start(), loose.end()])

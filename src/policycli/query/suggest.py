@@ -9,5 +9,5 @@ def nearest(wanted: str, known: Iterable[str], *, cutoff: float = 50) -> str | N
     """The known name most like `wanted`, None where none is near."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(wanted, list(known), scorer=fuzz.WRatio, score_cutoff=cutoff)
-    return found[0] if found else None
+    found = process.extract(wanted, list(known), scorer=fuzz.WRatio, score_cutoff=cutoff, limit=5)
+    return max(found, key=lambda one: (fuzz.ratio(wanted, one[0]), one[1]))[0] if found else None

@@ -7,6 +7,7 @@ def folded(text: str) -> str:
     """The text as it would stand in the catalogue; plain ASCII needs no look at the tables."""
     if text.isascii():
         return text.strip()
-    from policycli.clean.cleaning import clean_query
+    from policycli.clean.script import fold_script
+    from policycli.clean.width import fold_width
 
-    return clean_query(text)
+    return fold_script(fold_width(text)).strip()

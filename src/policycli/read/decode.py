@@ -36,7 +36,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         raise UnreadableError(f"{path}: the file is empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, encoding, path), encoding
+            return _decoded(data, encoding, path, lossy=encoding == "utf-8-sig"), encoding
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableError(f"{path}: this is {what}, not text; save it as text first")
@@ -51,9 +51,9 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         return _legacy(data, path)
 
 
-def _decoded(data: bytes, encoding: str, path: str) -> str:
+def _decoded(data: bytes, encoding: str, path: str, *, lossy: bool = False) -> str:
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding, "replace" if lossy else "strict")
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{path}: not valid {encoding} at byte {error.start}") from None
     if not text.strip():
@@ -62,12 +62,17 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 without a mark: NUL is then every second byte of its ASCII characters, on one side only."""
-    sample = data[:4096]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if min(even, odd) == 0 and max(even, odd) >= 4 and len(data) % 2 == 0:
-        return "utf-16-be" if even > odd else "utf-16-le"
-    return None
+    """UTF-16 without a mark: the byte order in which the common characters come out."""
+    if len(data) % 2:
+        return None
+    scored = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            scored.append((_score(data[:4096].decode(encoding)), encoding))
+        except UnicodeDecodeError:
+            continue
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] > 0.02 else None
 
 
 def _legacy(data: bytes, path: str) -> tuple[str, str]:

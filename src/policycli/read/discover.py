@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from policycli.errors import UnreadableError
@@ -18,7 +19,12 @@ def bundled_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "data"
 
 
-def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
+def _unheard(line: str) -> None:
+    """Where the caller wants no warnings."""
+    del line
+
+
+def discover(paths: Iterable[str | os.PathLike[str]], warn: Callable[[str], None] = _unheard) -> list[Path]:
     """Every document file below the given files and folders, each once, in a fixed order.
 
     A file that is named is taken whatever its suffix; in a folder only text files count. Raises `UnreadableError`
@@ -27,14 +33,15 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     found: dict[str, Path] = {}
     for given in paths:
         path = Path(given)
-        if path.is_dir():
-            files = sorted(_walk(path))
+        kind = _kind(path)
+        if kind == "folder":
+            files = sorted(_walk(path, warn))
             if not files:
                 wanted = ", ".join(sorted(TEXT_SUFFIXES))
                 raise UnreadableError(f"{path}: no documents in this folder (looked for {wanted})")
-        elif path.is_file():
+        elif kind == "file":
             files = [str(path)]
-        elif path.exists():
+        elif kind == "other":
             raise UnreadableError(f"{path}: neither a file nor a folder")
         else:
             raise UnreadableError(f"{path}: no such file or folder{_nearest(path)}")
@@ -43,8 +50,24 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     return list(found.values())
 
 
-def _walk(folder: Path) -> Iterable[str]:
-    for root, folders, files in os.walk(folder):
+def _kind(path: Path) -> str:
+    """`file`, `folder`, `other` (a pipe, a device) or `missing`."""
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
+        raise UnreadableError(f"{path}: permission denied") from None
+    except (OSError, ValueError):
+        if path.is_symlink():
+            raise UnreadableError(f"{path}: a link to a file that is not there") from None
+        return "missing"
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
+
+
+def _walk(folder: Path, warn: Callable[[str], None]) -> Iterable[str]:
+    def failed(error: OSError) -> None:
+        warn(f"{error.filename}: {error.strerror}; skipped")
+
+    for root, folders, files in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             full = os.path.join(root, name)  # noqa: PTH118 - a Path a file is slow in large folders

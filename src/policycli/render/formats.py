@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,14 +16,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def to_json(objects: Sequence[Object], fields: Sequence[str]) -> str:
     """One array, an object a line, UTF-8 as it is."""
     del fields
-    lines = [json.dumps(one, ensure_ascii=False) for one in objects]
+    lines = [dumps(one) for one in objects]
     return "[" + ",\n ".join(lines) + "]\n"
+
+
+_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def dumps(one: Object, indent: int | None = None) -> str:
+    """JSON with Chinese as it is; what could fool a terminal (in a file's name) is escaped."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(one, ensure_ascii=False, indent=indent))
 
 
 def to_jsonl(objects: Sequence[Object], fields: Sequence[str]) -> str:
     """One object a line."""
     del fields
-    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects)
+    return "".join(dumps(one) + "\n" for one in objects)
 
 
 def to_tsv(objects: Sequence[Object], fields: Sequence[str]) -> str:
@@ -69,12 +78,12 @@ def _flat(text: str) -> str:
 
 
 def _guarded(value: Any) -> str:
-    text = cell(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    text = _flat(cell(value))
+    return f"'{text}" if not isinstance(value, (int, float)) and text.startswith(_FORMULA) else text
 
 
 def _escaped(text: str) -> str:
-    text = " ".join(text.split())
+    text = _flat(" ".join(text.split()))
     for character in "\\`*_[]<>|#":
         text = text.replace(character, "\\" + character)
     return text

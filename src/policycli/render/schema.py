@@ -47,7 +47,7 @@ def _one_of(values: tuple[str, ...]) -> dict[str, Any]:
 _COMMON: dict[str, Any] = {"id": _TEXT, "document": _TEXT, "agency": _MAYBE, "quote": _TEXT, "section": _TEXTS, "location": _LOCATION}
 PROPERTIES: dict[str, dict[str, Any]] = {
     "document": {
-        "id": _TEXT, "title": _MAYBE, "kind": _one_of(DOCUMENT_KINDS), "agency": _MAYBE, "region": _MAYBE, "date": _MAYBE,
+        **_COMMON, "title": _MAYBE, "kind": _one_of(DOCUMENT_KINDS), "region": _MAYBE, "date": _MAYBE,
         "date_basis": {"enum": ["stated", "inferred", None]}, "number": _MAYBE, "index_number": _MAYBE,
         "script": _one_of(("simplified", "traditional")), "path": _TEXT, "characters": _COUNT, "measures": _COUNT,
         "figures": _COUNT, "programs": _COUNT,
@@ -71,6 +71,7 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "mentions": _COUNT, "figures": _TEXTS, "rule": _TEXT,
     },
     "agency": {
+        **_COMMON, "quote": _MAYBE, "document": _MAYBE, "location": {"anyOf": [_LOCATION, {"type": "null"}]},
         "name": _TEXT, "aliases": _TEXTS, "level": _TEXT, "region": _MAYBE, "department": _TEXT, "documents": _COUNT,
         "measures": _COUNT, "figures": _COUNT,
     },

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 from collections.abc import Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
+
+from policycli.render.formats import cell
 
 Object = dict[str, Any]
 _COLOURS = {
@@ -23,26 +27,57 @@ _NOUNS = {
 }
 
 
-def print_table(record: str, objects: Sequence[Object], total: int, *, color: bool, width: int | None = None) -> None:
-    """Print objects of one record type as a table with a line that counts them."""
-    console = Console(color_system="standard" if color else None, no_color=not color, highlight=False, markup=False, width=width, force_terminal=color or None)
-    if objects:
-        console.print(_TABLES[record](objects))
-    console.print(Text(_count(record, objects, total), style="dim"))
+def table(record: str, objects: Sequence[Object], total: int, *, color: bool, width: int | None = None) -> str:
+    """Objects of one record type as a table with a line that counts them."""
+    parts: list[RenderableType] = [_TABLES[record](objects)] if objects else []
+    return _rendered([*parts, Text(_count(record, objects, total), style="dim")], color, width)
+
+
+def plain_table(names: Sequence[str], objects: Sequence[Object], *, color: bool, width: int | None = None) -> str:
+    """A table of just the named fields."""
+    grid = _grid(*((name, {}) for name in names))
+    for one in objects:
+        grid.add_row(*(Text(_safe(cell(one[name]))) for name in names))
+    return _rendered([grid], color, width)
+
+
+def record_table(one: Object, *, color: bool, width: int | None = None) -> str:
+    """One record, a field a line."""
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in one.items():
+        grid.add_row(name, _field(value))
+    return _rendered([grid], color, width)
+
+
+def _rendered(parts: Sequence[RenderableType], color: bool, width: int | None) -> str:
+    """Rendered to text first, so that a reader who has gone is met where all output is written."""
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        width=max(40, width or shutil.get_terminal_size((100, 24)).columns),
+    )
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
 
 
 def _count(record: str, objects: Sequence[Object], total: int) -> str:
     one, many = _NOUNS[record]
     if not objects:
         return f"no {many}"
-    documents = {one_object.get("document") for one_object in objects if one_object.get("document")}
-    text = f"{len(objects)} {one if len(objects) == 1 else many}"
     if total > len(objects):
-        text += f" of {total}"
-    if len(documents) > 1:
-        text += f" in {len(documents)} documents"
-    elif documents:
-        text += f" in {next(iter(documents))}"
+        return f"{len(objects)} of {total} {many}"
+    text = f"{len(objects)} {one if len(objects) == 1 else many}"
+    if record in {"hit", "figure", "measure"}:
+        documents = {item["document"] for item in objects}
+        text += f" in {len(documents)} document{'s' * (len(documents) > 1)}"
     return text
 
 
@@ -51,10 +86,10 @@ def _safe(value: Any) -> str:
 
 
 def _grid(*columns: tuple[str, dict[str, Any]]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for name, options in columns:
-        table.add_column(name, overflow="fold", **options)
-    return table
+        grid.add_column(name, overflow="fold", **options)
+    return grid
 
 
 def _quoted(one: Object, spans: Sequence[tuple[int, int]], style: str = "bold") -> Text:
@@ -65,13 +100,12 @@ def _quoted(one: Object, spans: Sequence[tuple[int, int]], style: str = "bold") 
 
 
 def _source(one: Object, *more: Any) -> Text:
+    """Who, when, where; the id as `show` takes it and the line of the file last."""
     parts = [_safe(part) for part in more if part]
-    parts.append(f"{_file(one)}:{one['location']['line']}")
+    file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
+    stem = file.rpartition(".")[0] or file
+    parts.append(one["id"] + (f" line {one['location']['line']}" if stem == one["document"] else f" {file}:{one['location']['line']}"))
     return Text(" · ".join(parts), style="dim")
-
-
-def _file(one: Object) -> str:
-    return _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
 
 
 def _tags(one: Object) -> Text:
@@ -82,7 +116,7 @@ def _tags(one: Object) -> Text:
 
 
 def _figures(objects: Sequence[Object]) -> Table:
-    table = _grid(("id", {"style": "dim", "max_width": 8}), ("value", {"max_width": 18}), ("kind", {"no_wrap": True}), ("what, by whom, words", {"ratio": 1}))
+    grid = _grid(("value", {"max_width": 18}), ("kind", {"no_wrap": True}), ("what, in which words, where", {"ratio": 1}))
     for one in objects:
         at = one["quote"].find(one["text"])
         period = one["period"]["text"] if one["period"] else None
@@ -94,79 +128,72 @@ def _figures(objects: Sequence[Object]) -> Table:
             _source(one, one["agency"], period),
             "\n",
         )
-        table.add_row(_short(one), Text(_safe(one["text"]), style="bold"), _tags(one), words)
-    return table
-
-
-def _short(one: Object) -> str:
-    """The id as `show` takes it: the first characters of the document's id and the record's number."""
-    document, _, number = one["id"].rpartition(".")
-    return _safe(f"{document[:3]}.{number}" if len(document) > 12 and document[3:4] == "_" else one["id"])
+        grid.add_row(Text(_safe(one["text"]), style="bold"), _tags(one), words)
+    return grid
 
 
 def _measures(objects: Sequence[Object]) -> Table:
-    table = _grid(("id", {"style": "dim", "max_width": 8}), ("status", {"no_wrap": True}), ("what, by whom", {"ratio": 1}))
+    grid = _grid(("status", {"no_wrap": True}), ("what, by whom, where", {"ratio": 1}))
     for one in objects:
         section = " › ".join(one["section"][-2:])
-        parts = [Text(_safe(one["text"])), "\n"]
+        parts: list[Any] = [Text(_safe(one["text"])), "\n"]
         if one["programs"]:
             parts += [Text("; ".join(map(_safe, one["programs"])), style="blue"), "\n"]
-        table.add_row(_short(one), _tags(one), Text.assemble(*parts, _source(one, one["agency"], section), "\n"))
-    return table
+        grid.add_row(_tags(one), Text.assemble(*parts, _source(one, one["agency"], section), "\n"))
+    return grid
 
 
 def _hits(objects: Sequence[Object]) -> Table:
-    table = _grid(("id", {"style": "dim", "max_width": 8}), ("sentence", {"ratio": 1}))
+    grid = _grid(("sentence, and where it stands", {"ratio": 1}))
     for one in objects:
         words = _quoted(one, [(start, end) for start, end in one["matches"]], "bold red")
-        table.add_row(_short(one), Text.assemble(words, "\n", _source(one, one["title"], one["date"], one["agency"]), "\n"))
-    return table
+        grid.add_row(Text.assemble(words, "\n", _source(one, one["title"], one["date"], one["agency"]), "\n"))
+    return grid
 
 
 def _programs(objects: Sequence[Object]) -> Table:
-    table = _grid(("id", {"style": "dim"}), ("kind", {"no_wrap": True}), ("programme", {"ratio": 1}), ("mentions", {"justify": "right", "no_wrap": True}))
+    grid = _grid(("id", {"style": "dim", "no_wrap": True}), ("kind", {"no_wrap": True}), ("programme", {"ratio": 1}), ("mentions", {"justify": "right", "no_wrap": True}))
     for one in objects:
-        parts = [Text(_safe(one["name"]), style="bold")]
+        parts: list[Any] = [Text(_safe(one["name"]), style="bold")]
         if one["aliases"]:
             parts += ["\n", Text("also " + ", ".join(map(_safe, one["aliases"])))]
         if one["agencies"]:
             parts += ["\n", Text(", ".join(map(_safe, one["agencies"])), style="dim")]
         parts += ["\n", Text(", ".join(map(_safe, one["documents"])), style="dim"), "\n"]
-        table.add_row(one["id"], Text(one["kind"], style="cyan"), Text.assemble(*parts), str(one["mentions"]))
-    return table
+        grid.add_row(one["id"], Text(one["kind"], style="cyan"), Text.assemble(*parts), str(one["mentions"]))
+    return grid
 
 
 def _agencies(objects: Sequence[Object]) -> Table:
-    table = _grid(("agency", {"ratio": 1}), ("level", {"no_wrap": True}), ("region", {}), ("documents", {"justify": "right"}), ("measures", {"justify": "right"}), ("figures", {"justify": "right"}))
+    grid = _grid(("agency", {"ratio": 1}), ("level", {"no_wrap": True}), ("documents", {"justify": "right"}), ("measures", {"justify": "right"}), ("figures", {"justify": "right"}))
     for one in objects:
         name = Text(_safe(one["name"]), style="bold")
         if one["aliases"]:
             name = Text.assemble(name, "\n", Text("also " + ", ".join(map(_safe, one["aliases"])), style="dim"))
-        table.add_row(name, one["level"], _safe(one["region"]), *(str(one[key]) for key in ("documents", "measures", "figures")))
-    return table
+        grid.add_row(name, one["level"], *(str(one[key]) for key in ("documents", "measures", "figures")))
+    return grid
 
 
 def _documents(objects: Sequence[Object]) -> Table:
-    table = _grid(("id", {"style": "dim", "ratio": 1}), ("title", {"ratio": 3}), ("kind", {}), ("date", {"no_wrap": True}), ("m", {"justify": "right"}), ("f", {"justify": "right"}), ("p", {"justify": "right"}))
+    grid = _grid(
+        ("title, agency, id", {"ratio": 1}), ("kind", {"no_wrap": True}), ("date", {"no_wrap": True}),
+        ("measures", {"justify": "right"}), ("figures", {"justify": "right"}), ("programmes", {"justify": "right"}),
+    )
     for one in objects:
-        title = Text.assemble(Text(_safe(one["title"] or "(no title)"), style="bold" if one["title"] else "dim"), "\n", Text(_safe(one["agency"] or "—"), style="dim"))
-        date = _safe(one["date"] or "—") + ("?" if one["date_basis"] == "inferred" else "")
-        table.add_row(_safe(one["id"]), title, one["kind"], date, *(str(one[key]) for key in ("measures", "figures", "programs")))
-    return table
+        parts: list[Any] = [Text(_safe(one["title"] or "(no title)"), style="bold" if one["title"] else "dim"), "\n"]
+        if one["agency"]:
+            parts += [Text(_safe(one["agency"])), "\n"]
+        date = _safe(one["date"] or "—") + (" (inferred)" if one["date_basis"] == "inferred" else "")
+        grid.add_row(
+            Text.assemble(*parts, Text(_safe(one["id"]), style="dim")),
+            one["kind"].replace("_", " "),
+            date,
+            *(str(one[key]) for key in ("measures", "figures", "programs")),
+        )
+    return grid
 
 
 _TABLES = {"hit": _hits, "figure": _figures, "measure": _measures, "program": _programs, "agency": _agencies, "document": _documents}
-
-
-def print_record(one: Object, *, color: bool, width: int | None = None) -> None:
-    """Print one record, a field a line."""
-    console = Console(color_system="standard" if color else None, no_color=not color, highlight=False, markup=False, width=width, force_terminal=color or None)
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="bold")
-    table.add_column(overflow="fold")
-    for name, value in one.items():
-        table.add_row(name, _field(value))
-    console.print(table)
 
 
 def _field(value: Any) -> Text:

@@ -118,11 +118,11 @@ def _titular(title: str | None, setting: Setting | None = None) -> str | None:
 
 def _introduced(first: str, title: str | None, head: list[str], setting: Setting) -> str | None:
     """The body whose officers answer: named in the opening, or by the page that carries the transcript."""
-    for line in (first[-80:], *head[:4], title or ""):
-        found = find_agencies(line, setting)
-        if found:
-            return found[-1].name if line is first[-80:] else found[0].name
-    return None
+    for line in (line for line in head[:6] if len(line) < 120):
+        if found := find_agencies(line, setting):
+            return found[-1].name
+    found = find_agencies(first[-80:], setting) or find_agencies(title or "", setting)
+    return found[-1].name if found else None
 
 
 def _date(fields: dict[str, str], head: list[str], signed_date: str | None, body: str) -> tuple[str | None, str | None]:

@@ -110,14 +110,14 @@ def title_index(lines: list[str]) -> int | None:
         score += 1.5 * bool(is_labelled(following) or _DATE.search(following[:40]) or "发布日期" in following)
         if score > best_score:
             best, best_score = index, score
-    return best if best_score >= 1 else None
+    return best if best_score >= 0.5 else None
 
 
 def cut_site(line: str, lines: list[str]) -> str:
     """A title without the site's and the column's name around it: 协会简讯 | 标题-网站."""
-    parts = [part.strip() for part in _SPLIT.split(line) if part.strip()]
+    parts = [part.strip(" •·●◆*-") for part in _SPLIT.split(line) if part.strip()]
     if len(parts) < 2:
-        return line.strip()
+        return line.strip(" •·●◆*-")
     trail = " ".join(other for other in lines[:10] if is_breadcrumb(other))
     kept = [part for part in parts if not _SITE.search(part) and part not in trail]
     return max(kept or parts, key=len)

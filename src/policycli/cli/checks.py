@@ -1,0 +1,16 @@
+"""Checks of option values that both mean wrong usage and want the nearest known name."""
+
+from __future__ import annotations
+
+from policycli.errors import UsageError
+
+
+def known(option: str, value: str | None, values: tuple[str, ...]) -> None:
+    """Raise `UsageError` for a value that is none of the known ones, with the nearest of them."""
+    if value is None or value in values:
+        return
+    from policycli.query.suggest import nearest
+
+    close = nearest(value, values)
+    hint = f"did you mean {close}? Known: " if close else "known: "
+    raise UsageError(f"{option}: {value!r} is not known; {hint}{', '.join(values)}")

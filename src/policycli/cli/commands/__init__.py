@@ -1,0 +1,1 @@
+"""One module a command; only the one that is called is imported."""

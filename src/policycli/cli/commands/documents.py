@@ -1,0 +1,18 @@
+"""Documents (文件)."""
+
+from __future__ import annotations
+
+from policycli.cli.options import Common, sharing
+from policycli.cli.output import warn, write
+from policycli.query.opening import ask
+
+
+@sharing(Common)
+def documents(*, common: Common) -> None:
+    """Documents: title, kind, issuing agency, number, date, and what was found in each.
+
+    Examples: policycli documents | policycli documents --data notices/ --json
+    """
+    from policycli.query.listing import list_documents
+
+    write("document", ask(common.data or (), warn, lambda catalogue: list_documents(catalogue, common.filters)), common)

@@ -1,0 +1,46 @@
+"""What a query returns: light types, since every call makes some."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+Object = dict[str, Any]
+
+
+class Answer(NamedTuple):
+    """Objects in order, how many there are without limit and offset, and notes for the user."""
+
+    objects: list[Object]
+    total: int
+    notes: tuple[str, ...] = ()
+
+
+class Filters(NamedTuple):
+    """The filters that every reading command takes; None and empty mean all."""
+
+    agency: str | None = None
+    doc: str | None = None
+    region: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+class FigureFilters(NamedTuple):
+    """What `targets` can be asked for beside the common filters."""
+
+    kind: str | None = None
+    status: str | None = None
+    metric: str | None = None
+    unit: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class MeasureFilters(NamedTuple):
+    """What `measures` can be asked for beside the common filters."""
+
+    status: str | None = None
+    topic: str | None = None
+    program: str | None = None
