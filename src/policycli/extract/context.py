@@ -12,8 +12,9 @@ from policycli.names.agencies import Mention, Setting, find_agencies
 from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
 
-_SAYS = re.compile(r"^“?[^,;]{0,12}(?:我们|我局|我厅|本署)(?:会|将|已|正|还|也|要|在|目前|计划|把|通过|按)")
+_SAYS = re.compile(r"^“?(?:[^,;]{0,10},)?[^,;]{0,12}(?:我们|我局|我厅|本署|我省|我市)(?:会|从|将|已|正|还|也|要|在|目前|计划|把|通过|按)")
 _PROMISING = frozenset({"plan", "notice"})
+_SPOKESMAN = re.compile(r"(?:负责人|负责同志|发言人|局长|厅长|主任|部长|司长|处长|署长|秘书长|书记)[^,。]{0,24}?(?:表示|说|介绍|指出|称|透露|强调)")
 _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
@@ -61,6 +62,7 @@ class _State:
         self.announcer: str | None = None
         self.subject: str | None = None
         self.named: str | None = None
+        self.spoken: str | None = None
         self.last: tuple[int, str | None] = (-1, None)
 
 
@@ -103,6 +105,10 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
                 state.announcer = subject
             if subject:
                 state.subject = subject
+            spokesman = _SPOKESMAN.search(text)
+            if spokesman:
+                before = [one.name for one in mentions if one.end <= spokesman.start() + 2]
+                state.spoken = before[0] if before and spokesman.start() - mentions[0].end < 24 else state.spoken
             named = [one.name for one in mentions if one.department != "政府"]
             if named:
                 state.named = subject or named[-1]
@@ -185,6 +191,6 @@ def _agency(sentence: Sentence, subject: str | None, cited: bool, state: _State,
         return subject
     if cited:
         return None
-    if state.named and kind in _NEWS and _SAYS.search(sentence.text):
-        return state.named
+    if (state.spoken or state.named) and kind in _NEWS and _SAYS.search(sentence.text):
+        return state.spoken or state.named
     return state.subject or state.announcer or sentence.speaker or own

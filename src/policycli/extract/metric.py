@@ -31,6 +31,8 @@ def metric_of(text: str, found: list[Quantity], index: int, times: list[TimeSpan
     if one.dimension in {"percent", "permille", "point", "ratio"}:
         return _of_proportion(text, one, left, right, start, previous)
     if one.dimension == "count":
+        if not right and not left and (done := re.match(r"([\u4e00-\u9fff]{2})((?:省级|国家级|市级)?[\u4e00-\u9fff“”]{3,20})", text[one.end : end])) and done.group(1) in verbs("action", "taking"):
+            return done.group(2)
         return right or left or _earlier(text, start, found, index, times) or previous
     if one.dimension == "duration":
         if not left and re.search(r"(?:至|到|为|成)$", text[start : one.start]) and index:
@@ -102,6 +104,8 @@ def _left(text: str, found: list[Quantity], index: int, start: int, times: list[
             phrase = phrase[:low]
     phrase = re.sub(r"(?:比|较|与|同)(?:上年|去年|同期|上月|上季度|前一年|年初|上年末|上年同期|去年同期|20\d\d年末?|\d+年前)?(?:同期)?(?=[^\u4e00-\u9fff]|增|提|下|上|减|回|扩|$)", "", phrase)
     phrase = re.sub(r"^除[^,]{2,12}外", "", trim(phrase))
+    if len(phrase) > 12 and (listed := re.search(r"等((?:系列|各类|专项)?[\u4e00-\u9fff]{2,8})$", phrase)) and "、" in phrase:
+        phrase = listed.group(1)
     if len(phrase) > 10 and "的" in phrase[:-3]:
         phrase = phrase[phrase.rindex("的", 0, len(phrase) - 2) + 1 :]
     whole = phrase

@@ -36,6 +36,7 @@ class _Reader:
         self._role = "body"
         self._agency: str | None = None
         self._turn = 0
+        self._line_level: int | None = None
         self._dialogue = kind in {"press_conference", "interview"}
         self._topics = kind not in {"news", "brief"}
 
@@ -114,6 +115,7 @@ class _Reader:
         mark = headings.marker(text)
         if mark is not None:
             level, length = mark
+            self._line_level = None
             self._outline.push(level, "")
             if level == 3 and text.startswith("【") and "】" in text:
                 self._outline.push(level, text[1 : text.index("】")])
@@ -133,7 +135,9 @@ class _Reader:
                 yield self._sentence(start, end, "heading", paragraph)
                 return
         elif whole and headings.is_heading_line(text) and self._role == "body":
-            self._outline.push(headings.TOPIC if self._outline.levels else 3, text)
+            if self._line_level is None:  # headings on lines of their own are all of one depth until a marked one comes
+                self._line_level = self._outline.levels[-1][0] + 1 if self._outline.levels else 3
+            self._outline.push(self._line_level, text)
             yield self._sentence(start, end, "heading", paragraph)
             return
         elif index == 0 and self._topics and rest > 12 and text.endswith("。") and headings.is_topic(text, marked=False):
