@@ -82,7 +82,8 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
             state.paragraph, state.subject = sentence.paragraph, None
         if state.announced and not _within(sentence.section, state.announced_section):
             state.announced = state.announcer = None
-        subject, cited = _subject(text, mentions, setting, state.named)
+        times = tuple(find_times(text))
+        subject, cited = _subject(text, mentions, setting, state.named, times)
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
         around = (
@@ -113,10 +114,9 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
             if named:
                 state.named = subject or named[-1]
             state.last = sentence.paragraph, explicit or (around if cited or sentence.paragraph == state.last[0] else None)
-            yield Context(sentence, index, agency, partners, explicit, inherited, mentions, tuple(find_times(text)), bool(announced), cited, bool(subject))
+            yield Context(sentence, index, agency, partners, explicit, inherited, mentions, times, bool(announced), cited, bool(subject))
         else:
-            times = tuple(find_times(text)) if sentence.role == "question" else ()
-            yield Context(sentence, index, None, (), None, inherited, mentions, times, False)
+            yield Context(sentence, index, None, (), None, inherited, mentions, times if sentence.role == "question" else (), False)
 
 
 def _asks_ahead(text: str) -> bool:
@@ -137,7 +137,7 @@ def _by_section(section: tuple[str, ...]) -> str | None:
     return None
 
 
-def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: str | None) -> tuple[str | None, bool]:
+def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: str | None, times: tuple[TimeSpan, ...]) -> tuple[str | None, bool]:
     """The public body that the sentence begins with, and whether it only cites an instrument (《…》提出)."""
     if _CITED.match(text):
         return None, True
@@ -150,9 +150,7 @@ def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: 
         lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else re.compile(r"[\s,]*(?:由)?").match(text, clause)
         at = lead.end() if lead else clause
         for _ in range(2):
-            times = find_times(text[at : at + 24])
-            if times and times[0].start == 0:
-                at += times[0].end
+            at = next((span.end for span in times if span.start == at), at)
             more = re.match(r"(?:[\s,)]|\([^()]{2,8}日\)|以来|起)*", text[at:])
             at += more.end() if more else 0
         if named and _THAT.match(text, at):

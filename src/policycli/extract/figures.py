@@ -63,7 +63,7 @@ class FigureReader:
             self._section = sentence.section, sentence.turn
             self._period = (self._asked if sentence.turn == self._turn else None) or _of_headings(sentence.section)
         self._in_table = _in_table(text, self._in_table)
-        found = [one for one in find_quantities(text) if not _in_name(text, one)]
+        found = [one for one in find_quantities(text, context.times or None) if not _in_name(text, one)]
         times = list(context.times)
         metrics: list[str | None] = []
         for index, one in enumerate(found):

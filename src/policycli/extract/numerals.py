@@ -19,12 +19,13 @@ _MIXED = re.compile(r"(?P<head>[\d,. ]+)(?P<more>[多余几来])?(?P<scale>[十�
 _LOOKALIKE = re.compile(
     r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?[\u4e00-\u9fff%])|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=[\d%\u4e00-\u9fff])|(?<=[\d.])[Oo](?=\d)"
 )
+_LETTERS = frozenset("lIOo")
 _DIGIT_LIKE = str.maketrans("lIOo", "1100")
 
 
 def fold_lookalikes(text: str) -> str:
     """`text` with letters that stand for digits replaced, of the same length."""
-    if text.isascii() or not any(letter in text for letter in "lIOo"):
+    if _LETTERS.isdisjoint(text):
         return text
     return _LOOKALIKE.sub(lambda match: match.group().translate(_DIGIT_LIKE), text)
 

@@ -7,11 +7,12 @@ in bounded windows. Each reading carries the name of the rule that made it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policycli.extract.numerals import DIGITS, NUMBER, fold_lookalikes, number_value, plain
-from policycli.extract.times import clock_spans, find_times
+from policycli.extract.times import TimeSpan, clock_spans, find_times
 from policycli.lexicon import table
 
 
@@ -93,10 +94,10 @@ _FRACTION = re.compile(r"(?P<of>百|千|万|[二三四五六七八九十]+)分�
 _DURATION_NAME = re.compile(r"(?:行动|规划|计划|攻坚|滚动|提升|倍增|工作方案|建设规划|任期|制(?![定约造])|期国债|级)")
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity of a sentence, in order, dates, ordinals and names left out."""
+def find_quantities(text: str, times: Sequence[TimeSpan] | None = None) -> list[Quantity]:
+    """Every quantity of a sentence, in order, dates, ordinals and names left out; `times` are its times where known."""
     text = fold_lookalikes(text)
-    blocked = [(span.start, span.end) for span in find_times(text)]
+    blocked = [(span.start, span.end) for span in (find_times(text) if times is None else times)]
     blocked += clock_spans(text)
     found: list[Quantity] = []
     taken = 0

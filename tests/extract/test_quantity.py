@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import pytest
+
+from policycli.extract.quantity import Quantity, find_quantities
+from tests.extract.support import wrong
+
+
+def only(text: str) -> Quantity:
+    (one,) = find_quantities(text)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("培训职工3万4000人次", 34_000, "人次"),
+        ("规模二十万亿元", 20e12, "元"),
+        ("安排资金1,100万元", 11_000_000, "元"),
+        ("建成站点1 122个", 1122, "个"),
+        ("办理建议廿九件", 29, "件"),
+        ("给予补助三亿九千六百万元", 396_000_000, "元"),
+        ("资助比率为四成", 40, "%"),
+        ("满意率九成五", 95, "%"),
+        ("下降百分之三点五", 3.5, "%"),
+        ("增长3.5%", 3.5, "%"),
+        ("增长3.5％", 3.5, "%"),
+        ("提高0.2个百分点", 0.2, "百分点"),
+        ("服务企业46万家次", 460_000, "家次"),
+        ("安排100万元", 1_000_000, "元"),
+        ("投资1.5亿元", 150_000_000, "元"),
+        ("流转土地300亩", 300, "亩"),
+        ("厂房5000平方米", 5000, "平方米"),
+        ("道路12公里", 12, "公里"),
+        ("装机容量600千瓦", 600, "千瓦"),
+        ("发电量3万千瓦时", 30_000, "千瓦时"),
+        ("节约2万吨", 20_000, "吨"),
+        ("节能15万吨标准煤", 150_000, "吨标准煤"),
+        ("办理时限为6个工作日", 6, "工作日"),
+        ("补贴期限三年", 3, "年"),
+        ("受理时间压缩到24小时", 24, "小时"),
+        ("产值翻两倍", 2, "倍"),
+    ],
+)
+def test_value_and_unit(text: str, value: float, unit: str) -> None:
+    one = only(text)
+    assert (one.value, one.unit) == (pytest.approx(value), unit)
+    assert one.comparator == "eq"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("新增企业100家以上", 100, "ge"),
+        ("新增企业不少于100家", 100, "ge"),
+        ("满意率不低于85%", 85, "ge"),
+        ("新增企业至少100家", 100, "ge"),
+        ("收入5000万元(含)以上", 50_000_000, "ge"),
+        ("收入5000万元及以上", 50_000_000, "ge"),
+        ("收入5000万元以上(含)", 50_000_000, "ge"),
+        ("投资额超50亿元", 5_000_000_000, "gt"),
+        ("企业超过100家", 100, "gt"),
+        ("企业突破100家", 100, "gt"),
+        ("产值逾3亿元", 300_000_000, "gt"),
+        ("培训300多人次", 300, "gt"),
+        ("培训300余人次", 300, "gt"),
+        ("十多年", 10, "gt"),
+        ("贷款100万元以上(不含)", 1_000_000, "gt"),
+        ("每户最高不超过50万元", 500_000, "le"),
+        ("补助累计不超过200万元", 2_000_000, "le"),
+        ("补助最高50万元", 500_000, "le"),
+        ("奖励上限为50万元", 500_000, "le"),
+        ("贷款500万元以下", 5_000_000, "le"),
+        ("贷款500万元(含)以下", 5_000_000, "le"),
+        ("办结时间5个工作日以内", 5, "le"),
+        ("在5个工作日内办结", 5, "le"),
+        ("贷款500万元以下(不含)", 5_000_000, "lt"),
+        ("资金近亿元", 100_000_000, "lt"),
+        ("服务企业近百家", 100, "lt"),
+        ("不足30人", 30, "lt"),
+        ("服务企业低于30家", 30, "lt"),
+        ("增长9%左右", 9, "approx"),
+        ("约300家企业", 300, "approx"),
+        ("大约300家企业", 300, "approx"),
+        ("共300家企业", 300, "eq"),
+    ],
+)
+def test_comparator(text: str, value: float, comparator: str) -> None:
+    one = only(text)
+    assert (one.value, one.comparator) == (pytest.approx(value), comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("补助10%-15%", 10, 15, "%"),
+        ("补助10-15%", 10, 15, "%"),
+        ("补助10%至15%", 10, 15, "%"),
+        ("培育3至5家", 3, 5, "家"),
+        ("培育8—10个", 8, 10, "个"),
+        ("培育8~10个", 8, 10, "个"),
+        ("补助20到30万元", 200_000, 300_000, "元"),
+        ("补助20万-30万元", 200_000, 300_000, "元"),
+        ("补助20万元至30万元", 200_000, 300_000, "元"),
+        ("每年走访两三个", 2, 3, "个"),
+    ],
+)
+def test_range(text: str, low: float, high: float, unit: str) -> None:
+    one = only(text)
+    assert (one.value, one.value_max, one.unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("分别奖励100、200万元", [1_000_000, 2_000_000]),
+        ("分别给予200万元、100万元、50万元奖励", [2_000_000, 1_000_000, 500_000]),
+        ("分别下降3.1和2.1个百分点", [3.1, 2.1]),
+        ("由60%提高至90%", [60, 90]),
+        ("从10天压缩到3天", [10, 3]),
+        ("由0.8%提高到1.5%", [0.8, 1.5]),
+        ("40亿元及以上、130亿元以下", [4e9, 13e9]),
+        ("10家企业获得补助30万元", [10, 300_000]),
+    ],
+)
+def test_several_quantities(text: str, values: list[float]) -> None:
+    found = find_quantities(text)
+    assert [one.value for one in found] == values
+    assert [one.value_max for one in found] == [None] * len(values)
+
+
+def test_a_bound_on_each_side() -> None:
+    assert [one.comparator for one in find_quantities("40亿元及以上、130亿元以下")] == ["ge", "le"]
+
+
+def test_a_cap_before_a_list_holds_for_all_of_it() -> None:
+    assert [one.comparator for one in find_quantities("最高500万元、300万元")] == ["le", "le"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "per"),
+    [
+        ("每人1500元", 1500, "人"),
+        ("每户补助2000元", 2000, "户"),
+        ("每家企业最高奖励10万元", 100_000, "家企业"),
+        ("按400元/千瓦补贴", 400, "千瓦"),
+        ("每亩补助300元", 300, "亩"),
+        ("补助300元", 300, None),
+    ],
+)
+def test_rate(text: str, value: float, per: str | None) -> None:
+    one = only(text)
+    assert (one.value, one.unit, one.per) == (value, "元", per)
+
+
+def test_a_range_with_a_rate() -> None:
+    one = only("租金1—8元/平方米")
+    assert (one.value, one.value_max, one.unit, one.per) == (1, 8, "元", "平方米")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "currency"),
+    [
+        ("拨款3亿元", 3e8, "元", "CNY"),
+        ("拨款3亿港元", 3e8, "港元", "HKD"),
+        ("涉及4,210万澳门元", 42_100_000, "澳门元", "MOP"),
+        ("编列新台币12亿5,000万元", 1_250_000_000, "元", "TWD"),
+        ("进出口3亿美元", 3e8, "美元", "USD"),
+        ("安排300家", 300, "家", None),
+    ],
+)
+def test_currency(text: str, value: float, unit: str, currency: str | None) -> None:
+    one = only(text)
+    assert (one.value, one.currency) == (value, currency)
+    assert one.unit in {unit, "新台币"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "服务企业数千家",
+        "2024年4月18日印发",
+        "会议于上午9时30分召开",
+        "16:00开始",
+        "联系电话0591-87654321",
+        "联系电话:05278436000",
+        "入选30强",
+        "推进5G应用",
+        "办好第十期大讲堂",
+        "公布第二批名单",
+        "第3批企业",
+        "市政协十三届二次会议",
+        "第20243098号提案",
+        "实施“3210”工程",
+        "推广“456”机制",
+        "主要有三个方面",
+        "出台一系列政策",
+        "召开二次会议",
+        "安?00亿元",
+        "完成投资?亿元",
+        "千万要重视",
+        "十分重视",
+        "第一时间响应",
+        "万一发生事故",
+        "一批企业",
+        "十九大精神",
+        "编号12345",
+        "",
+    ],
+)
+def test_nothing(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_clause_counts_may_be_given_or_left_out() -> None:
+    assert [one.value for one in find_quantities("出台28条措施")] in ([], [28])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("全年培育企业100家以上。", "100家以上"),
+        ("每户补助最高不超过50万元。", "最高不超过50万元"),
+        ("增长9%左右。", "9%左右"),
+        ("培育3至5家龙头。", "3至5家"),
+        ("补助近亿元。", "近亿元"),
+    ],
+)
+def test_span_covers_number_unit_and_bound(text: str, words: str) -> None:
+    one = only(text)
+    assert text[one.start : one.end] == words
+    assert one.start <= one.core < one.end
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "1," * 4000, "一" * 5000, "十百千万" * 1000, "3至" * 2000, "100、" * 2000])
+def test_hostile_text_is_read_in_no_time(text: str) -> None:
+    assert len(find_quantities(text)) < len(text)
+
+
+__all__ = ["wrong"]
