@@ -44,6 +44,11 @@ def mention(key: str, kind: str, *, name: str = "", document: str = "d") -> Ment
     return Mention(document, name or f"“{key}”", key, kind, None, "", "", (), Location("", 1, 0, 0), 0)
 
 
+def without_marks(text: str) -> str:
+    """The text without the marks over which words are found: 小巨人企业 in “小巨人”企业."""
+    return text.translate(dict.fromkeys(map(ord, "“”‘’《》〈〉·\"'")))
+
+
 def squeezed(text: str) -> str:
     """The text without white space: lines that a page breaks in the middle of a word are joined in records."""
     return "".join(text.split())

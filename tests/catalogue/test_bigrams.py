@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from policycli.catalogue.bigrams import index_tokens, phrase
+from tests.support import without_marks
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from policycli.catalogue.bigrams import index_tokens, phrase
         ("市", "市"),
         ("补助,企业", "补助 助 企业 业"),
         ("5G网络 ABC", "5g 网络 络 abc"),
+        ("“小巨人”企业", "小巨 巨人 人企 企业 业"),
+        ("《办法》·‘试行’〈一〉\"二\"'三'", "办法 法试 试行 行一 一二 二三 三"),
         ("二〇二五", "二〇 〇二 二五 五"),
         ("。,!", ""),
         ("", ""),
@@ -24,7 +27,7 @@ def test_tokens(text: str, tokens: str) -> None:
     assert index_tokens(text) == tokens
 
 
-@pytest.mark.parametrize("word", ["", "。", '"', "*", "( )", "-", "\x00"])
+@pytest.mark.parametrize("word", ["", "。", '"', "“”", "·", "*", "( )", "-", "\x00"])
 def test_what_holds_no_word_gives_no_query(word: str) -> None:
     assert phrase(word) == ""
 
@@ -41,7 +44,7 @@ def _found(connection: sqlite3.Connection, word: str) -> set[int]:
 
 
 def test_every_substring_of_any_length_is_found_and_nothing_else(bundled: sqlite3.Connection) -> None:
-    texts = [row[0] for row in bundled.execute("SELECT text FROM sentences")]
+    texts = [without_marks(row[0]) for row in bundled.execute("SELECT text FROM sentences")]
     connection = _index(texts)
     chosen = random.Random(20240418)  # noqa: S311 - a sample, not a secret
     runs = [run for text in texts for run in index_runs(text)]
@@ -51,6 +54,12 @@ def test_every_substring_of_any_length_is_found_and_nothing_else(bundled: sqlite
         word = run[start : start + chosen.randint(1, 6)]
         expected = {number for number, text in enumerate(texts) if word in text}
         assert _found(connection, word) == expected, word
+
+
+def test_what_stands_between_marks_is_found_as_if_they_were_not_there(bundled: sqlite3.Connection) -> None:
+    texts = [row[0] for row in bundled.execute("SELECT text FROM sentences")]
+    assert [index_tokens(text) for text in texts] == [index_tokens(without_marks(text)) for text in texts]
+    assert any(text != without_marks(text) for text in texts)
 
 
 def index_runs(text: str) -> list[str]:
@@ -69,10 +78,15 @@ def index_runs(text: str) -> list[str]:
         ("补贴5G网", {1}),
         ("贴", {1}),
         ("市AB", {2}),
+        ("小巨人企业", {3, 4}),
+        ("“小巨人”企业", {3, 4}),
+        ("小“巨人企”业", {3, 4}),
+        ("巨人企", {3, 4}),
+        ("小巨人、企业", set()),
     ],
 )
 def test_single_characters_and_mixed_words(word: str, found: set[int]) -> None:
-    texts = ["给予补助企业", "补贴5G网络", "全市ABC平台"]
+    texts = ["给予补助企业", "补贴5G网络", "全市ABC平台", "“小巨人”企业", "小巨人企业"]
     assert _found(_index(texts), word) == found
 
 

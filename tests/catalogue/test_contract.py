@@ -6,8 +6,8 @@ import pytest
 
 from policycli.catalogue.contract import COMMON, RECORD_TYPES, keys, program_objects, record_objects
 from policycli.extract.extraction import extract
-from policycli.query.filters import Filters
-from policycli.query.listing import FigureFilters, MeasureFilters, list_figures, list_measures, list_programs
+from policycli.query.answer import FigureFilters, Filters, MeasureFilters
+from policycli.query.listing import list_figures, list_measures, list_programs
 from policycli.render.schema import fields
 from tests.support import SOURCES
 

@@ -70,6 +70,8 @@ def test_letters_that_stand_for_digits(text: str, folded: str) -> None:
     assert fold_lookalikes(text) == folded
 
 
-@pytest.mark.parametrize(("value", "shown"), [(3.0000000000001, 3), (0.1 + 0.2, 0.3), (34.5e8, 3_450_000_000), (1e-7, 0)])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(3.0000000000001, 3), (0.1 + 0.2, 0.3), (34.5e8, 3_450_000_000), (1e-7, 0)]
+)
 def test_noise_of_binary_fractions_goes(value: float, shown: float) -> None:
     assert plain(value) == shown

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policycli.query.filters import Filters
+from policycli.query.answer import Filters
 from policycli.query.search import search, words_of
-from tests.support import catalogue_of
+from tests.support import catalogue_of, without_marks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,6 +61,11 @@ def test_words_of_a_query(query: str, words: list[str]) -> None:
         ("服务企业 普通", {"many"}),
         ("火星", set()),
         ("灯塔 火星", set()),
+        ("灯塔和工厂", {"other"}),
+        ("提到灯塔", {"other"}),
+        ("提到“灯塔”", {"other"}),
+        ("《灯塔》工厂", {"title"}),
+        ("补贴企业", set()),
     ],
 )
 def test_hits_hold_all_the_words(some: sqlite3.Connection, query: str, documents: set[str]) -> None:
@@ -103,16 +108,21 @@ def test_pages_put_together_are_the_whole_list(some: sqlite3.Connection) -> None
     assert len(set(whole)) == 9
 
 
-@pytest.mark.parametrize("query", ["专精特新", "补助", "企业", "新 企业", "办结率", "5G", "2023", "“小巨人”企业", "市"])
+@pytest.mark.parametrize(
+    "query",
+    ["专精特新", "补助", "企业", "新 企业", "办结率", "5G", "2023", "“小巨人”企业", "小巨人企业", "“小巨人", "市"],
+)
 def test_bundled_hits_are_those_of_a_plain_scan_and_marked(bundled: sqlite3.Connection, query: str) -> None:
     answer = search(bundled, query, Filters())
-    words = [word.lower() for word in words_of(query)]
+    words = [without_marks(word.lower()) for word in words_of(query)]
     for one in answer.objects:
         assert one["matches"]
-        assert {one["quote"][start:end].lower() for start, end in one["matches"]} <= set(words)
+        assert {without_marks(one["quote"][start:end].lower()) for start, end in one["matches"]} == set(words)
     rows = bundled.execute("SELECT d.id, s.number, s.text FROM sentences s JOIN documents d ON d.rowid = s.document")
     expected = {
-        f"{document}.s{number + 1}" for document, number, text in rows if all(word in text.lower() for word in words)
+        f"{document}.s{number + 1}"
+        for document, number, text in rows
+        if all(word in without_marks(text.lower()) for word in words)
     }
     assert {one["id"] for one in answer.objects} == expected
 

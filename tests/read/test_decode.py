@@ -69,13 +69,7 @@ def test_what_is_no_text_is_refused_in_one_line_that_names_the_file(data: bytes,
 
 @pytest.mark.parametrize(
     "mark",
-    [
-        b"",
-        pytest.param(
-            codecs.BOM_UTF8,
-            marks=pytest.mark.xfail(strict=True, reason="damaged UTF-8 is kept without a mark, refused with one"),
-        ),
-    ],
+    [b"", codecs.BOM_UTF8],
     ids=["without a mark", "with a mark"],
 )
 def test_damaged_utf8_is_kept_with_the_replacement_character(mark: bytes) -> None:

@@ -38,7 +38,9 @@ def open_catalogue(files: Sequence[Path], warn: Warn) -> sqlite3.Connection:
     if kept is not None:
         connection = _open_current(kept, stamps)
         if connection is not None:
-            for path, problem in connection.execute("SELECT path, problem FROM files WHERE problem IS NOT NULL ORDER BY path").fetchall():
+            for path, problem in connection.execute(
+                "SELECT path, problem FROM files WHERE problem IS NOT NULL ORDER BY path"
+            ).fetchall():
                 del path
                 warn(f"{problem}; skipped")
             return connection
@@ -96,7 +98,10 @@ def _open_current(kept: Path, stamps: dict[str, str]) -> sqlite3.Connection | No
             return None
         connection = sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
         if connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),):
-            known = {path.encode("utf-8", "surrogateescape"): stamp for path, stamp in connection.execute("SELECT path, stamp FROM files")}
+            known = {
+                path.encode("utf-8", "surrogateescape"): stamp
+                for path, stamp in connection.execute("SELECT path, stamp FROM files")
+            }
             if known == {_stored(path).encode(): stamp for path, stamp in stamps.items()}:
                 return connection
         connection.close()
@@ -154,7 +159,7 @@ def _reusable(kept: Path) -> bool:
     """Whether the kept catalogue was made by these rules, so that only what has changed need be read."""
     try:
         with sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True) as connection:
-            same = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),)
+            same: bool = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),)
         connection.close()
     except sqlite3.Error:
         return False
@@ -178,7 +183,10 @@ def _fill(connection: sqlite3.Connection, stamps: dict[str, str], warn: Warn) ->
     connection.execute("PRAGMA journal_mode = MEMORY")
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
         create(connection)
-    known = {path: (stamp, document) for path, stamp, document in connection.execute("SELECT path, stamp, document FROM files")}
+    known = {
+        path: (stamp, document)
+        for path, stamp, document in connection.execute("SELECT path, stamp, document FROM files")
+    }
     wanted = {_stored(path): (path, stamp) for path, stamp in stamps.items()}
     for path, (stamp, document) in known.items():
         if path not in wanted or wanted[path][1] != stamp:
@@ -195,10 +203,14 @@ def _fill(connection: sqlite3.Connection, stamps: dict[str, str], warn: Warn) ->
         except UnreadableError as error:
             problem = str(error)
         connection.execute("INSERT INTO files VALUES (?,?,?,?)", (stored, stamp, document, problem))
-    problems = [row[0] for row in connection.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")]
+    problems = [
+        row[0] for row in connection.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
+    ]
     if len(problems) == len(wanted):
         first = problems[0]
-        raise UnreadableError(first if len(problems) == 1 else f"none of the {len(problems)} files can be read; the first: {first}")
+        raise UnreadableError(
+            first if len(problems) == 1 else f"none of the {len(problems)} files can be read; the first: {first}"
+        )
     for line in problems:
         warn(f"{line}; skipped")
     derive(connection)

@@ -31,7 +31,8 @@ def remove(connection: sqlite3.Connection, rowid: int) -> None:
     """Take a document and all that was read from it out of the tables."""
     for number, text in connection.execute("SELECT rowid, text FROM sentences WHERE document = ?", (rowid,)).fetchall():
         connection.execute(
-            "INSERT INTO sentence_index (sentence_index, rowid, tokens) VALUES ('delete', ?, ?)", (number, index_tokens(text))
+            "INSERT INTO sentence_index (sentence_index, rowid, tokens) VALUES ('delete', ?, ?)",
+            (number, index_tokens(text)),
         )
     for name in ("sentences", "figures", "measures", "mentions", "agency_mentions"):
         connection.execute(f"DELETE FROM {name} WHERE document = ?", (rowid,))
@@ -45,9 +46,23 @@ def add(connection: sqlite3.Connection, extraction: Extraction) -> int:
     cursor = connection.execute(
         "INSERT INTO documents (id, title, kind, agency, region, region_path, date, date_basis, number, index_number, script,"
         " path, characters, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (document.id, meta.title, meta.kind, meta.agency, meta.region, region_path(meta.region), meta.date, meta.date_basis,
-         meta.number, meta.index_number, meta.script, shown_path(document.path), document.characters, len(extraction.measures),
-         len(extraction.figures)),
+        (
+            document.id,
+            meta.title,
+            meta.kind,
+            meta.agency,
+            meta.region,
+            region_path(meta.region),
+            meta.date,
+            meta.date_basis,
+            meta.number,
+            meta.index_number,
+            meta.script,
+            shown_path(document.path),
+            document.characters,
+            len(extraction.measures),
+            len(extraction.figures),
+        ),
     )
     rowid = int(cursor.lastrowid or 0)
     numbers = _add_sentences(connection, extraction, rowid)
@@ -56,8 +71,26 @@ def add(connection: sqlite3.Connection, extraction: Extraction) -> int:
         ' direction, period_text, period_start, period_end, per, currency, rule, line, start, "end")'
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [
-            (f.id, rowid, numbers[f.sentence], f.agency, f.text, f.kind, f.status, f.metric, f.value, f.value_max, f.unit,
-             f.comparator, f.direction, *(_period(f.period)), f.per, f.currency, f.rule, *_place(f.location))
+            (
+                f.id,
+                rowid,
+                numbers[f.sentence],
+                f.agency,
+                f.text,
+                f.kind,
+                f.status,
+                f.metric,
+                f.value,
+                f.value_max,
+                f.unit,
+                f.comparator,
+                f.direction,
+                *(_period(f.period)),
+                f.per,
+                f.currency,
+                f.rule,
+                *_place(f.location),
+            )
             for f in extraction.figures
         ],
     )
@@ -65,18 +98,36 @@ def add(connection: sqlite3.Connection, extraction: Extraction) -> int:
         "INSERT INTO measures (id, document, sentence, agency, partners, text, status, programs, figures, period_text,"
         ' period_start, period_end, rule, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
         [
-            (m.id, rowid, numbers[m.sentence], m.agency, _json(m.partners), m.text, m.status, _json(m.programs),
-             _json(m.figures), *(_period(m.period)), m.rule, *_place(m.location))
+            (
+                m.id,
+                rowid,
+                numbers[m.sentence],
+                m.agency,
+                _json(m.partners),
+                m.text,
+                m.status,
+                _json(m.programs),
+                _json(m.figures),
+                *(_period(m.period)),
+                m.rule,
+                *_place(m.location),
+            )
             for m in extraction.measures
         ],
     )
     connection.executemany(
         'INSERT INTO mentions (document, sentence, name, key, kind, agency, rule, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?,?)',
-        [(rowid, numbers[m.sentence], m.name, m.key, m.kind, m.agency, m.rule, *_place(m.location)) for m in extraction.mentions],
+        [
+            (rowid, numbers[m.sentence], m.name, m.key, m.kind, m.agency, m.rule, *_place(m.location))
+            for m in extraction.mentions
+        ],
     )
     connection.executemany(
         'INSERT INTO agency_mentions (document, sentence, name, surface, level, region, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?)',
-        [(rowid, numbers[a.sentence], a.name, a.surface, a.level, a.region, *_place(a.location)) for a in extraction.agencies],
+        [
+            (rowid, numbers[a.sentence], a.name, a.surface, a.level, a.region, *_place(a.location))
+            for a in extraction.agencies
+        ],
     )
     return rowid
 
@@ -104,17 +155,41 @@ def _add_sentences(connection: sqlite3.Connection, extraction: Extraction, rowid
     if document.metadata.title:
         at = document.clean.text.find(document.metadata.title)
         start, end = document.clean.raw_span(at, at + len(document.metadata.title)) if at >= 0 else (0, 0)
-        rows.append((TITLE, "title", document.metadata.title, "[]", document.metadata.agency, bisect_right(document.line_starts, start), start, end))
+        rows.append(
+            (
+                TITLE,
+                "title",
+                document.metadata.title,
+                "[]",
+                document.metadata.agency,
+                bisect_right(document.line_starts, start),
+                start,
+                end,
+            )
+        )
     for number, sentence in enumerate(document.sentences):
         start, end = document.clean.raw_span(sentence.start, sentence.end)
-        rows.append((number, sentence.role, sentence.text, _json(sentence.section), extraction.speaking[number], bisect_right(document.line_starts, start), start, end))
+        rows.append(
+            (
+                number,
+                sentence.role,
+                sentence.text,
+                _json(sentence.section),
+                extraction.speaking[number],
+                bisect_right(document.line_starts, start),
+                start,
+                end,
+            )
+        )
     for number, role, text, section, agency, line, start, end in rows:
         cursor = connection.execute(
             'INSERT INTO sentences (document, number, role, text, section, agency, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?)',
             (rowid, number, role, text, section, agency, line, start, end),
         )
         numbers[number] = int(cursor.lastrowid or 0)
-        connection.execute("INSERT INTO sentence_index (rowid, tokens) VALUES (?, ?)", (numbers[number], index_tokens(text)))
+        connection.execute(
+            "INSERT INTO sentence_index (rowid, tokens) VALUES (?, ?)", (numbers[number], index_tokens(text))
+        )
     return numbers
 
 
@@ -127,9 +202,14 @@ def derive(connection: sqlite3.Connection) -> None:
 
 
 def _derive_programs(connection: sqlite3.Connection) -> None:
-    rows = connection.execute("SELECT rowid, document, name, key, kind FROM mentions ORDER BY document, rowid").fetchall()
+    rows = connection.execute(
+        "SELECT rowid, document, name, key, kind FROM mentions ORDER BY document, rowid"
+    ).fetchall()
     place = Location("", 0, 0, 0)
-    mentions = [Mention(str(document), name, key, kind, None, "", "", (), place, rowid) for rowid, document, name, key, kind in rows]
+    mentions = [
+        Mention(str(document), name, key, kind, None, "", "", (), place, rowid)
+        for rowid, document, name, key, kind in rows
+    ]
     connection.execute("UPDATE mentions SET program = NULL WHERE program IS NOT NULL")
     for number, programme in enumerate(join(mentions), 1):
         connection.execute(
@@ -137,7 +217,8 @@ def _derive_programs(connection: sqlite3.Connection) -> None:
             (number, programme.id, programme.name, programme.kind, _json(programme.aliases), len(programme.mentions)),
         )
         connection.executemany(
-            "UPDATE mentions SET program = ? WHERE rowid = ?", [(number, mention.sentence) for mention in programme.mentions]
+            "UPDATE mentions SET program = ? WHERE rowid = ?",
+            [(number, mention.sentence) for mention in programme.mentions],
         )
     connection.execute(
         "UPDATE documents SET programs = (SELECT count(DISTINCT program) FROM mentions WHERE mentions.document = documents.rowid AND program IS NOT NULL)"
@@ -153,7 +234,11 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
             entry[2].add(surface)
         entry[3].add(document)
     counts = {
-        table: dict(connection.execute(f"SELECT agency, count(*) FROM {table} WHERE agency IS NOT NULL GROUP BY agency").fetchall())
+        table: dict(
+            connection.execute(
+                f"SELECT agency, count(*) FROM {table} WHERE agency IS NOT NULL GROUP BY agency"
+            ).fetchall()
+        )
         for table in ("figures", "measures", "documents")
     }
     for table in counts.values():
@@ -164,9 +249,19 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO agencies VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [
-            (name, f"a.{hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:8]}", mention,
-             _json(sorted(surfaces, key=lambda one: (len(one), one))), level, region, region_path(region),
-             *body_of(name, region), len(documents), counts["measures"].get(name, 0), counts["figures"].get(name, 0))
+            (
+                name,
+                f"a.{hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:8]}",
+                mention,
+                _json(sorted(surfaces, key=lambda one: (len(one), one))),
+                level,
+                region,
+                region_path(region),
+                *body_of(name, region),
+                len(documents),
+                counts["measures"].get(name, 0),
+                counts["figures"].get(name, 0),
+            )
             for name, (level, region, surfaces, documents, mention) in sorted(names.items())
         ],
     )

@@ -11,7 +11,9 @@ from typing import Protocol
 class Converter(Protocol):
     """What is used of opencc."""
 
-    def convert(self, string: str) -> str: ...
+    def convert(self, string: str) -> str:
+        """`string` in the other script."""
+        ...
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,9 @@ _TABLE |= {
 }
 # A curly quotation mark closed by a straight one.
 _HALF_QUOTED = re.compile(r"“([^“”\"\n]{1,40})\"")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_INVISIBLE = re.compile(
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+)
 
 
 def fold_width(text: str) -> str:

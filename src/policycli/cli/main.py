@@ -14,7 +14,9 @@ from policycli.cli.output import empty, warn
 from policycli.errors import PolicycliError
 
 COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "schema")
-_SUMMARY = "Look up commitments, figures and programmes in Chinese policy documents, each with its words and their place."
+_SUMMARY = (
+    "Look up commitments, figures and programmes in Chinese policy documents, each with its words and their place."
+)
 
 
 def _version(wanted: bool) -> None:
@@ -24,7 +26,9 @@ def _version(wanted: bool) -> None:
 
 
 def root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Take the options that stand before the command."""
     del version
@@ -101,7 +105,7 @@ def _utf8() -> None:
     """Chinese and JSON are UTF-8 whatever the locale says; what cannot be shown is replaced, never an error."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper here
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _silence() -> None:

@@ -16,16 +16,45 @@ from policycli.query.answer import Filters
 class Common:
     """Filters and output options of every reading command."""
 
-    data: Annotated[list[str] | None, typer.Option("--data", "-d", metavar="PATH", help="Files or folders to read instead of the bundled documents; may be repeated.")] = None
-    agency: Annotated[str | None, typer.Option(metavar="NAME", help="Only this agency: a full name, a short form (工信厅), a department (工信).")] = None
-    doc: Annotated[str | None, typer.Option(metavar="ID", help="Only this document: its id or the beginning of it.")] = None
-    region: Annotated[str | None, typer.Option(metavar="NAME", help="Only this region and what lies in it (江苏, 宿迁).")] = None
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Documents of this date or later (2024, 2024-04, 2024-04-18).")] = None
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data",
+            "-d",
+            metavar="PATH",
+            help="Files or folders to read instead of the bundled documents; may be repeated.",
+        ),
+    ] = None
+    agency: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only this agency: a full name, a short form (工信厅), a department (工信)."),
+    ] = None
+    doc: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this document: its id or the beginning of it.")
+    ] = None
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this region and what lies in it (江苏, 宿迁).")
+    ] = None
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Documents of this date or later (2024, 2024-04, 2024-04-18).")
+    ] = None
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Documents of this date or earlier.")] = None
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, max=2**53, metavar="N", help="At most N answers.")] = None
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, max=2**53, metavar="N", help="At most N answers.")
+    ] = None
     offset: Annotated[int, typer.Option(min=0, max=2**53, metavar="N", help="Leave out the first N answers.")] = 0
-    fields: Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order (location.line reaches inside).")] = None
-    format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl, csv, tsv or md. [default: table on a terminal, tsv into a pipe]")] = None
+    fields: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these fields, in this order (location.line reaches inside).")
+    ] = None
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv, tsv or md. [default: table on a terminal, tsv into a pipe]",
+        ),
+    ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
 
@@ -39,7 +68,15 @@ class Common:
 class Output:
     """Output options of a command that reads no filters."""
 
-    data: Annotated[list[str] | None, typer.Option("--data", "-d", metavar="PATH", help="Files or folders to read instead of the bundled documents; may be repeated.")] = None
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data",
+            "-d",
+            metavar="PATH",
+            help="Files or folders to read instead of the bundled documents; may be repeated.",
+        ),
+    ] = None
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
@@ -60,7 +97,9 @@ def sharing(options: type[Common] | type[Output]) -> Callable[[Callable[..., Non
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         parameters = [one.replace(kind=keyword) for one in own]
-        parameters += [inspect.Parameter(one.name, keyword, default=one.default, annotation=hints[one.name]) for one in shared]
+        parameters += [
+            inspect.Parameter(one.name, keyword, default=one.default, annotation=hints[one.name]) for one in shared
+        ]
         called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         called.__annotations__ = {one.name: one.annotation for one in parameters}
         called.__name__ = command.__name__

@@ -16,11 +16,37 @@ TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 # The fields that fit a line each; JSON has them all.
 FLAT = {
     "hit": ("id", "date", "agency", "score", "quote", "location"),
-    "figure": ("id", "text", "kind", "status", "metric", "value", "value_max", "unit", "comparator", "period", "agency", "quote", "location"),
+    "figure": (
+        "id",
+        "text",
+        "kind",
+        "status",
+        "metric",
+        "value",
+        "value_max",
+        "unit",
+        "comparator",
+        "period",
+        "agency",
+        "quote",
+        "location",
+    ),
     "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
     "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
-    "document": ("id", "kind", "title", "agency", "region", "date", "number", "measures", "figures", "programs", "path"),
+    "document": (
+        "id",
+        "kind",
+        "title",
+        "agency",
+        "region",
+        "date",
+        "number",
+        "measures",
+        "figures",
+        "programs",
+        "path",
+    ),
 }
 
 
@@ -71,7 +97,11 @@ def write(record: str, answer: Answer, common: Common) -> None:
         from policycli.render.table import plain_table, table
 
         color = use_color(common)
-        sys.stdout.write(plain_table(names, objects, color=color) if common.fields else table(record, objects, answer.total, color=color))
+        sys.stdout.write(
+            plain_table(names, objects, color=color)
+            if common.fields
+            else table(record, objects, answer.total, color=color)
+        )
         return
     from policycli.render.formats import FORMATS
 
@@ -118,9 +148,9 @@ def _relative(path: str) -> str:
 def empty(arguments: Sequence[str]) -> str:
     """What stands on standard output after a failure: valid JSON where JSON was asked for, else nothing."""
     asked = "--json" in arguments or any(
-        argument in {"--format=json", "-fjson"} or (argument == "json" and before in {"--format", "-f"})
-        for before, argument in zip(arguments, arguments[1:], strict=False)
-    ) or "--format=json" in arguments
+        argument in {"--format=json", "-fjson"} or (argument == "json" and arguments[index - 1] in {"--format", "-f"})
+        for index, argument in enumerate(arguments)
+    )
     if not asked:
         return ""
     return "null\n" if arguments and arguments[0] == "show" else "[]\n"

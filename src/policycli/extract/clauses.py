@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from policycli.lexicon import words
 
@@ -11,7 +11,7 @@ _BREAK = frozenset(",;:。!?\n")
 _OPEN, _CLOSE = "“《(【", "”》)】"
 
 
-@lru_cache(maxsize=None)
+@cache
 def verbs(*classes: str) -> frozenset[str]:
     """Two-character (and longer) verbs of the lexicon by class."""
     return frozenset(words("verbs", *classes))
@@ -56,7 +56,29 @@ _TAIL = re.compile(
     r"(?:[\s、,和及与的]|同比|环比|比上年|比去年|比上年同期|较上年|较去年|较上年同期|同期|分别|均|都|已|累计|总计|共计|合计|共|达到?|达|超过|突破|为|是|有|仅|至|到|在|由|从|约|近|逾|超|将|可|能|要|再|又|增长|提高|提升|下降|降低|减少|增加|上升|压缩|缩短|压减|减至|增至|降至|升至|提高到|提高至|增长到|下降到|下降至|上升至|保持在|保持|稳定在|维持在|控制在|回升|回落|上涨|下跌|扩大|高出|高于|低于|高|低|增|降|升|涨|跌|比例|完成|实现|不少于|不低于|不超过|不高于|最高|最多|最低|至少|上限|每年|平均|年均|了|过|就|只|总|拓展至|扩大到|扩大至|减免|相当于|预计|力争|超越|首次|历史性|连续|新|名义|实际)$"
 )
 # Too little to say what is measured: the words before the verb belong to the name (平均办理时限).
-_BARE = frozenset("时限 时间 流程 期限 规模 比重 比例 增速 收入 金额 总额 面积 利率 数量 能力 水平 标准 强度 额度".split())
+_BARE = frozenset(
+    [
+        "时限",
+        "时间",
+        "流程",
+        "期限",
+        "规模",
+        "比重",
+        "比例",
+        "增速",
+        "收入",
+        "金额",
+        "总额",
+        "面积",
+        "利率",
+        "数量",
+        "能力",
+        "水平",
+        "标准",
+        "强度",
+        "额度",
+    ]
+)
 _VERB_KEEP = frozenset({"新增", "受理", "诊断", "培训", "服务", "投资", "销售", "补水", "吸纳", "减排", "发放", "补贴"})
 
 
@@ -79,7 +101,63 @@ def trim(phrase: str) -> str:
 
 def _protected(phrase: str, cut: int) -> bool:
     """为 in 为主 and 有 in 有色金属 are no connectives."""
-    return phrase[:2] in {"有色", "有效", "有机", "有限", "可再", "可支", "可追", "可信", "对外", "对口", "向日", "在校", "在建", "在用", "在线", "在册", "到位", "到期", "从业", "从事", "要素", "将军", "使用", "使馆", "按揭", "与会", "超高", "超大", "超算", "近海", "近视", "是否", "其他", "其它", "和谐", "在营", "在岗", "可用", "有关", "本科", "本外", "本级", "对接", "为民", "共同", "的士", "新型", "全国", "由于", "约谈"} and cut <= 2 and phrase[:2] not in {"全国", "新型"}
+    return (
+        phrase[:2]
+        in {
+            "有色",
+            "有效",
+            "有机",
+            "有限",
+            "可再",
+            "可支",
+            "可追",
+            "可信",
+            "对外",
+            "对口",
+            "向日",
+            "在校",
+            "在建",
+            "在用",
+            "在线",
+            "在册",
+            "到位",
+            "到期",
+            "从业",
+            "从事",
+            "要素",
+            "将军",
+            "使用",
+            "使馆",
+            "按揭",
+            "与会",
+            "超高",
+            "超大",
+            "超算",
+            "近海",
+            "近视",
+            "是否",
+            "其他",
+            "其它",
+            "和谐",
+            "在营",
+            "在岗",
+            "可用",
+            "有关",
+            "本科",
+            "本外",
+            "本级",
+            "对接",
+            "为民",
+            "共同",
+            "的士",
+            "新型",
+            "全国",
+            "由于",
+            "约谈",
+        }
+        and cut <= 2
+        and phrase[:2] not in {"全国", "新型"}
+    )
 
 
 def after_last_verb(phrase: str) -> str:
@@ -95,6 +173,49 @@ def after_last_verb(phrase: str) -> str:
             depth -= 1
         if depth <= 0 and phrase[index : index + 2] in actions and index + 2 > best:
             rest = phrase[index + 2 :]
-            if len(rest) >= 2 and not (rest in _BARE and index >= 2) and not rest.startswith(("的", "率", "额", "量", "度", "力", "费", "金", "值", "点", "数", "性", "者", "员", "商", "区", "园", "库", "链", "厂", "站", "所", "中心", "期", "规模", "资金", "项目", "面积", "用地", "标准", "投资", "指数", "收入", "金额", "总")) and phrase[index : index + 2] not in _VERB_KEEP:
+            if (
+                len(rest) >= 2
+                and not (rest in _BARE and index >= 2)
+                and not rest.startswith(
+                    (
+                        "的",
+                        "率",
+                        "额",
+                        "量",
+                        "度",
+                        "力",
+                        "费",
+                        "金",
+                        "值",
+                        "点",
+                        "数",
+                        "性",
+                        "者",
+                        "员",
+                        "商",
+                        "区",
+                        "园",
+                        "库",
+                        "链",
+                        "厂",
+                        "站",
+                        "所",
+                        "中心",
+                        "期",
+                        "规模",
+                        "资金",
+                        "项目",
+                        "面积",
+                        "用地",
+                        "标准",
+                        "投资",
+                        "指数",
+                        "收入",
+                        "金额",
+                        "总",
+                    )
+                )
+                and phrase[index : index + 2] not in _VERB_KEEP
+            ):
                 best = index + 2
     return phrase[best:]

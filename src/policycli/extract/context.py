@@ -12,19 +12,27 @@ from policycli.names.agencies import Mention, Setting, find_agencies
 from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
 
-_SAYS = re.compile(r"^“?(?:[^,;]{0,10},)?[^,;]{0,12}(?:我们|我局|我厅|本署|我省|我市)(?:会|从|将|已|正|还|也|要|在|目前|计划|把|通过|按)")
+_SAYS = re.compile(
+    r"^“?(?:[^,;]{0,10},)?[^,;]{0,12}(?:我们|我局|我厅|本署|我省|我市)(?:会|从|将|已|正|还|也|要|在|目前|计划|把|通过|按)"
+)
 _PROMISING = frozenset({"plan", "notice"})
-_SPOKESMAN = re.compile(r"(?:负责人|负责同志|发言人|局长|厅长|主任|部长|司长|处长|署长|秘书长|书记)[^,。]{0,24}?(?:表示|说|介绍|指出|称|透露|强调)")
+_SPOKESMAN = re.compile(
+    r"(?:负责人|负责同志|发言人|局长|厅长|主任|部长|司长|处长|署长|秘书长|书记)[^,。]{0,24}?(?:表示|说|介绍|指出|称|透露|强调)"
+)
 _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
 _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|[一二三四五六七八九十]{1,2}是|\([^()]{2,8}日?\)|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
 )
-_FOLLOWS_SUBJECT = re.compile(r"^(?:\((?:[^()]{0,12})\))?(?:的?(?:有关|相关)?(?:负责人|负责同志|领导|主要负责人)|党组|领导班子)?(?![的、和与及])|^(?:和|、|与|会同|联合)")
+_FOLLOWS_SUBJECT = re.compile(
+    r"^(?:\((?:[^()]{0,12})\))?(?:的?(?:有关|相关)?(?:负责人|负责同志|领导|主要负责人)|党组|领导班子)?(?![的、和与及])|^(?:和|、|与|会同|联合)"
+)
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
 _THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
-_SOURCE = re.compile(r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[\u4e00-\u9fff]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))")
+_SOURCE = re.compile(
+    r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[\u4e00-\u9fff]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
+)
 _ADJUNCT = re.compile(r"(?:为|为了|按照|根据|针对|围绕|在|近年来|自|从|随着|结合|对|截至)")
 _CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
 
@@ -94,7 +102,11 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
         if around is None and kind in _NEWS and sentence.paragraph == state.last[0]:
             around = state.last[1]
         inherited = around or modality.by_kind(kind)
-        explicit = modality.explicit(text, inherited, year, firm=around is not None or kind in _PROMISING) if sentence.role == "body" else None
+        explicit = (
+            modality.explicit(text, inherited, year, firm=around is not None or kind in _PROMISING)
+            if sentence.role == "body"
+            else None
+        )
         agency = _agency(sentence, subject, cited, state, own, kind)
         partners = sentence.responsible[1:] or tuple(
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
@@ -113,14 +125,44 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
             named = [one.name for one in mentions if one.department != "政府"]
             if named:
                 state.named = subject or named[-1]
-            state.last = sentence.paragraph, explicit or (around if cited or sentence.paragraph == state.last[0] else None)
-            yield Context(sentence, index, agency, partners, explicit, inherited, mentions, times, bool(announced), cited, bool(subject))
+            state.last = (
+                sentence.paragraph,
+                explicit or (around if cited or sentence.paragraph == state.last[0] else None),
+            )
+            yield Context(
+                sentence,
+                index,
+                agency,
+                partners,
+                explicit,
+                inherited,
+                mentions,
+                times,
+                bool(announced),
+                cited,
+                bool(subject),
+            )
         else:
-            yield Context(sentence, index, None, (), None, inherited, mentions, times if sentence.role == "question" else (), False)
+            yield Context(
+                sentence,
+                index,
+                None,
+                (),
+                None,
+                inherited,
+                mentions,
+                times if sentence.role == "question" else (),
+                False,
+            )
 
 
 def _asks_ahead(text: str) -> bool:
-    return bool(re.search(r"将(?:如何|采取|从|有|怎)|如何(?:推进|推动|落实|实施|开展)|下一步|打算|今年.{0,30}(?:举措|安排|部署|计划|打算)", text))
+    return bool(
+        re.search(
+            r"将(?:如何|采取|从|有|怎)|如何(?:推进|推动|落实|实施|开展)|下一步|打算|今年.{0,30}(?:举措|安排|部署|计划|打算)",
+            text,
+        )
+    )
 
 
 def _within(section: tuple[str, ...], outer: tuple[str, ...]) -> bool:
@@ -137,7 +179,9 @@ def _by_section(section: tuple[str, ...]) -> str | None:
     return None
 
 
-def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: str | None, times: tuple[TimeSpan, ...]) -> tuple[str | None, bool]:
+def _subject(
+    text: str, mentions: tuple[Mention, ...], setting: Setting, named: str | None, times: tuple[TimeSpan, ...]
+) -> tuple[str | None, bool]:
     """The public body that the sentence begins with, and whether it only cites an instrument (《…》提出)."""
     if _CITED.match(text):
         return None, True
@@ -166,7 +210,13 @@ def _subject(text: str, mentions: tuple[Mention, ...], setting: Setting, named: 
         place = inner or place
         if place is not None and clause == 0:
             end, region = place
-            if re.match(r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|出台|推出|组织|启动|发布|印发|实施|推动|建立|从|对|要|正)", text[end : end + 3]) and region.level != "county":
+            if (
+                re.match(
+                    r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|出台|推出|组织|启动|发布|印发|实施|推动|建立|从|对|要|正)",
+                    text[end : end + 3],
+                )
+                and region.level != "county"
+            ):
                 return government(region.name), False
     return None, False
 
@@ -182,7 +232,9 @@ def _joined(text: str, mention: Mention) -> bool:
     return bool(re.search(r"(?:会同|联合|配合|协同|、|和|与)$", text[max(0, mention.start - 2) : mention.start]))
 
 
-def _agency(sentence: Sentence, subject: str | None, cited: bool, state: _State, own: str | None, kind: str) -> str | None:
+def _agency(
+    sentence: Sentence, subject: str | None, cited: bool, state: _State, own: str | None, kind: str
+) -> str | None:
     if sentence.responsible:
         return sentence.responsible[0]
     if subject:

@@ -9,7 +9,18 @@ from policycli.extract.figures import FigureReader, Reading
 from policycli.extract.measures import is_measure
 from policycli.extract.programs import Found, programmes
 from policycli.extract.times import resolve
-from policycli.records import AgencyMention, Document, Extraction, Figure, Location, Measure, Mention, Period, Sentence, SourceText
+from policycli.records import (
+    AgencyMention,
+    Document,
+    Extraction,
+    Figure,
+    Location,
+    Measure,
+    Mention,
+    Period,
+    Sentence,
+    SourceText,
+)
 from policycli.structure.document import structure
 
 RULES_VERSION = 1
@@ -41,7 +52,7 @@ def extract(source: SourceText, document_id: str | None = None) -> Extraction:
             figure = _figure(document, context, reading, len(figures) + 1)
             figures.append(figure)
             ids.append(figure.id)
-        if is_measure(context, document.metadata.kind, len(readings)):
+        if is_measure(context, document.metadata.kind):
             names = tuple(dict.fromkeys(found.name for found in by_sentence.get(context.index, ()) if found.kind))
             measures.append(_measure(document, context, tuple(ids), names, len(measures) + 1))
     agencies = tuple(
@@ -91,7 +102,9 @@ def _figure(document: Document, context: Context, reading: Reading, number: int)
     )
 
 
-def _measure(document: Document, context: Context, figures: tuple[str, ...], names: tuple[str, ...], number: int) -> Measure:
+def _measure(
+    document: Document, context: Context, figures: tuple[str, ...], names: tuple[str, ...], number: int
+) -> Measure:
     sentence = context.sentence
     own = [span for span in context.times if not span.compared]
     period: Period | None = resolve(own[0].text, own[0].rule, document.metadata.date) if own else None

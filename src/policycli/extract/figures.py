@@ -11,12 +11,15 @@ from policycli.extract.clauses import clause_end, clause_start
 from policycli.extract.context import Context
 from policycli.extract.kinds import kind_of
 from policycli.extract.metric import distributed, metric_of, payee_of
-from policycli.extract.quantity import Quantity, find_quantities
+from policycli.extract.quantities import find_quantities
+from policycli.extract.quantity import Quantity
 from policycli.extract.times import TimeSpan, find_times, resolve
 from policycli.records import Period
 
 _TITLE = re.compile(r"《[^》]{1,80}》|“[^”]{1,24}”")
-_RULE_AFTER = re.compile(r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:[\u4e00-\u9fff“”]{0,14}?(?:企业|项目|单位|个人|园区|机构|车间|人员|家庭|个体|工厂|合作社|农户)|按|给予|,)|^(?:企业|项目)")
+_RULE_AFTER = re.compile(
+    r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:[\u4e00-\u9fff“”]{0,14}?(?:企业|项目|单位|个人|园区|机构|车间|人员|家庭|个体|工厂|合作社|农户)|按|给予|,)|^(?:企业|项目)"
+)
 _IN_FORCE = re.compile(r"(?:有效期|期限|建设期|执行期|有效期限|贴息期|试用期|合同期)[^,;。]{0,8}$")
 _SCALE = re.compile(r"^(?:以上|以下)?的[\u4e00-\u9fff]{0,16}(?:基金|资金|债券)")
 _TABLE_HEAD = re.compile(r"(?:补助|奖励|补贴|奖补|资助|支持|扶持)(?:标准|金额|额度|办法|内容|方式)")
@@ -70,13 +73,26 @@ class FigureReader:
             clause = clause_start(text, one.core), clause_end(text, one.end)
             metric = metric_of(text, found, index, times, self._metric, metrics)
             kind = kind_of(text, one, clause, metric)
-            if self._in_table and kind in {"amount", "share", "growth"} and one.dimension in {"money", "percent", "point"} and one.unit != "％":
+            if (
+                self._in_table
+                and kind in {"amount", "share", "growth"}
+                and one.dimension in {"money", "percent", "point"}
+                and one.unit != "％"
+            ):
                 kind = "subsidy"
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
             status = self._status(context, text, one, kind, clause)
-            period = self._period_of(text, one, times, clause)
-            yield Reading(one, text[one.start : one.end].strip(), kind, status, metric, _direction(text, one, clause, kind), period)
+            period = self._period_of(one, times, clause)
+            yield Reading(
+                one,
+                text[one.start : one.end].strip(),
+                kind,
+                status,
+                metric,
+                _direction(text, one, clause, kind),
+                period,
+            )
             metrics.append(metric)
             if metric:
                 self._metric = metric
@@ -89,7 +105,9 @@ class FigureReader:
             self._period = own[-1] if len(own) == 1 else own[0]
         self._before = (self._before + text)[-200:]
 
-    def _payee(self, text: str, found: list[Quantity], index: int, metric: str | None, metrics: list[str | None]) -> str | None:
+    def _payee(
+        self, text: str, found: list[Quantity], index: int, metric: str | None, metrics: list[str | None]
+    ) -> str | None:
         return distributed(text, found, index, metrics) or payee_of(text, found[index], self._before) or metric
 
     def _status(self, context: Context, text: str, one: Quantity, kind: str, clause: tuple[int, int]) -> str:
@@ -98,25 +116,45 @@ class FigureReader:
             return "rule"
         if re.match("的[,:]", text[one.end :]) and context.status == modality.PLANNED:
             return "rule"
-        if one.dimension == "money" and not _SCALE.match(text[one.end :]) and re.match(r"的(?!奖|补|资)", text[one.end :]) and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start]) and context.status == modality.PLANNED:
+        if (
+            one.dimension == "money"
+            and not _SCALE.match(text[one.end :])
+            and re.match(r"的(?!奖|补|资)", text[one.end :])
+            and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start])
+            and context.status == modality.PLANNED
+        ):
             return "rule"
         if kind == "subsidy":
-            reported = _REPORTED.search(words) or (context.explicit == modality.DONE and self._kind in {"news", "brief", "reply"})
+            reported = _REPORTED.search(words) or (
+                context.explicit == modality.DONE and self._kind in {"news", "brief", "reply"}
+            )
             return "achieved" if reported else "rule"
-        if re.search(r"法定|规定(?:的)?时限|(?:不得|须|应当?|应在|必须)[^,]{0,12}$", text[max(0, one.start - 12) : one.start]):
+        if re.search(
+            r"法定|规定(?:的)?时限|(?:不得|须|应当?|应在|必须)[^,]{0,12}$", text[max(0, one.start - 12) : one.start]
+        ):
             return "rule"
         if _IN_FORCE.search(text[: one.start]) or self._in_table:
             return "rule"
-        conditional = one.dimension in {"money", "percent", "duration", "physical"} or (one.comparator in {"ge", "le", "gt", "lt"} and re.search("补贴|补助|奖励|给予", text[one.end :]))
-        if _RULE_AFTER.match(text[one.end : one.end + 24]) and not _SCALE.match(text[one.end :]) and conditional and context.status == modality.PLANNED and not modality.explicit(words, modality.PLANNED):
+        conditional = one.dimension in {"money", "percent", "duration", "physical"} or (
+            one.comparator in {"ge", "le", "gt", "lt"} and re.search("补贴|补助|奖励|给予", text[one.end :])
+        )
+        if (
+            _RULE_AFTER.match(text[one.end : one.end + 24])
+            and not _SCALE.match(text[one.end :])
+            and conditional
+            and context.status == modality.PLANNED
+            and not modality.explicit(words, modality.PLANNED)
+        ):
             return "rule"
         own = modality.explicit(words, context.inherited, firm=True)
         status = own or context.explicit or context.inherited
-        if re.search(r"从[^,]{0,16}$", text[clause[0] : one.start]) and re.match(r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)", text[one.end : clause[1]]):
+        if re.search(r"从[^,]{0,16}$", text[clause[0] : one.start]) and re.match(
+            r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)", text[one.end : clause[1]]
+        ):
             return "achieved"
         return "target" if status == modality.PLANNED else "achieved"
 
-    def _period_of(self, text: str, one: Quantity, times: list[TimeSpan], clause: tuple[int, int]) -> Period | None:
+    def _period_of(self, one: Quantity, times: list[TimeSpan], clause: tuple[int, int]) -> Period | None:
         before = [span for span in times if span.end <= one.start and not span.compared]
         chosen = before[-1] if before else None
         if chosen is not None and chosen.rule == "event" and len(before) > 1:
@@ -150,18 +188,20 @@ def _in_table(text: str, before: bool) -> bool:
 
 def _in_name(text: str, one: Quantity) -> bool:
     """A number inside a title or a quoted name is part of the name."""
-    return any(match.start() < one.core < match.end() and match.end() - match.start() < 60 and not (match.group()[0] == "“" and match.end() - match.start() > 20) for match in _TITLE.finditer(text))
+    return any(
+        match.start() < one.core < match.end()
+        and match.end() - match.start() < 60
+        and not (match.group()[0] == "“" and match.end() - match.start() > 20)
+        for match in _TITLE.finditer(text)
+    )
 
 
 def _direction(text: str, one: Quantity, clause: tuple[int, int], kind: str) -> str | None:
     before = text[max(clause[0], one.start - 10) : one.start] + text[one.start : one.core]
-    up, down = None, None
-    for up in _RISE.finditer(before):
-        pass
-    for down in _FALL.finditer(before):
-        pass
-    if kind not in {"growth", "share", "completion_rate", "time_limit"} and not (up or down):
+    up = max((match.start() for match in _RISE.finditer(before)), default=-1)
+    down = max((match.start() for match in _FALL.finditer(before)), default=-1)
+    if kind not in {"growth", "share", "completion_rate", "time_limit"} and max(up, down) < 0:
         return None
-    if up and (not down or up.start() > down.start()):
+    if up > down:
         return "up"
-    return "down" if down else None
+    return "down" if down >= 0 else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from policycli.extract.quantity import Quantity
 from policycli.lexicon import table
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(row[0] for row in table("kind_cues") if row[1] == name))
 
@@ -67,7 +67,10 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
         return "growth"
     if re.search(r"(?:增速|增幅|降幅|涨幅|增长率|下降率)", window):
         return "growth"
-    if re.match(r"(?:以上|左右)?的?[\u4e00-\u9fff]{2,16}(?:达到|实现|完成|建成|覆盖|开展|应用|上云)", after) and one.value >= 50:
+    if (
+        re.match(r"(?:以上|左右)?的?[\u4e00-\u9fff]{2,16}(?:达到|实现|完成|建成|覆盖|开展|应用|上云)", after)
+        and one.value >= 50
+    ):
         return "completion_rate"
     return "share"
 
@@ -77,11 +80,15 @@ def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int,
     head = text[max(0, clause[0] - 60) : clause[0]]
     if _changed(before) and (_pattern("growth_since").search(before) or not re.search("补|奖|资助", before)):
         return "growth"
-    if re.match(r"(?:的)?(?:省级|中央|财政|市级)?(?:专项|扶持|引导|发展|财政)(?:资金|基金)", after) and not re.search(r"(?:奖励|补助)$", before):
+    if re.match(r"(?:的)?(?:省级|中央|财政|市级)?(?:专项|扶持|引导|发展|财政)(?:资金|基金)", after) and not re.search(
+        r"(?:奖励|补助)$", before
+    ):
         return "funding"
     if re.search(r"基金|专项资金", before[-16:] + "|" + after[:16]) and re.search(r"设立|规模|总额|首期", before[-16:]):
         return "funding"
-    if re.search(r"(?:安排|下达|拨付|投入|筹集|统筹|预算|列支)[^,;]{0,18}(?:资金|经费|补助|补贴)(?:约|近|超过?|共)?$", before):
+    if re.search(
+        r"(?:安排|下达|拨付|投入|筹集|统筹|预算|列支)[^,;]{0,18}(?:资金|经费|补助|补贴)(?:约|近|超过?|共)?$", before
+    ):
         return "funding"
     if re.search(r"(?:贷款|授信|信用|融资)(?:总?额度?|规模|余额)?(?:最高|上限|约|近|超过?|达|为)*$", before):
         return "amount"
@@ -90,7 +97,11 @@ def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int,
         return "amount"
     if _pattern("subsidy").search(given) and not _pattern("not_subsidy").search(given):
         return "subsidy"
-    if one.comparator == "le" and _pattern("subsidy").search(head[-40:] + before) and not re.search("营业|销售|产值|收入|投资额", before[-12:]):
+    if (
+        one.comparator == "le"
+        and _pattern("subsidy").search(head[-40:] + before)
+        and not re.search("营业|销售|产值|收入|投资额", before[-12:])
+    ):
         return "subsidy"
     if _pattern("funding").search(before[-14:] + surface + "|" + after[:12]):
         return "funding"

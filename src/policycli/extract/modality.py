@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from policycli.lexicon import alternation, table
 
@@ -11,7 +11,7 @@ PLANNED, ONGOING, DONE = "planned", "ongoing", "done"
 _PLAN_KINDS = frozenset({"plan", "notice"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(row[0] for row in table("status_cues") if row[1] == kind))
 
@@ -27,7 +27,9 @@ def _future() -> re.Pattern[str]:
 
 
 _RUNNING = re.compile(r"正在|正着手|正(?:加快|积极|抓紧)|也在|还在")
-_OBJECT_MARKER = re.compile(r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[\u4e00-\u9fff]了(?!解))")
+_OBJECT_MARKER = re.compile(
+    r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[\u4e00-\u9fff]了(?!解))"
+)
 
 
 def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool = False) -> str | None:

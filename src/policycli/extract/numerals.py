@@ -14,7 +14,9 @@ HAN = r"[〇○零一二两三四五六七八九十百千万亿廿卅]+(?:[点·
 # What may follow a numeral and belongs to it: 3万4000, 34万5千, 4万多, 10余万, 1.2万亿.
 TAIL = r"(?:[ ]?[多余几来]?[十百千万亿]+(?:\d{1,3},\d{3}(?![\d.,])[千百]?万?|\d{1,4}(?![\d.,])[千百]?万?)?)?"
 NUMBER = re.compile(rf"(?:{ARABIC}){TAIL}|{HAN}(?:[多余几来][十百千万亿]+)?")
-_MIXED = re.compile(r"(?P<head>[\d,. ]+)(?P<more>[多余几来])?(?P<scale>[十百千万亿]+)?(?P<rest>[\d,]+)?(?P<restscale>[千百]?万?)")
+_MIXED = re.compile(
+    r"(?P<head>[\d,. ]+)(?P<more>[多余几来])?(?P<scale>[十百千万亿]+)?(?P<rest>[\d,]+)?(?P<restscale>[千百]?万?)"
+)
 # Letters in the place of digits (超l0亿元, 2O25年): beside a digit, and not part of a word or a formula.
 _LOOKALIKE = re.compile(
     r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?[\u4e00-\u9fff%])|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=[\d%\u4e00-\u9fff])|(?<=[\d.])[Oo](?=\d)"
@@ -90,7 +92,9 @@ def _structured(text: str) -> float:
         elif scale >= 10_000:
             section = (section + (digit or 0)) or (1 if not total else 0)
             if section:
-                total = (total + section) * scale if scale > 10_000 and total and total < scale else total + section * scale
+                total = (
+                    (total + section) * scale if scale > 10_000 and total and total < scale else total + section * scale
+                )
             else:
                 total *= scale
             section, last = 0, scale

@@ -13,7 +13,9 @@ from policycli.extract.context import Context
 from policycli.lexicon import mapping, table
 
 LONGEST = 40
-_TITLE = re.compile(r"《([^《》]{2,80}(?:《[^》]{1,60}》[^《》]{0,40})?)》(?:\((?:试行|暂行|征求意见稿|20\d\d年版|修订(?:稿)?|\d{4}-\d{4}年?)\))?")
+_TITLE = re.compile(
+    r"《([^《》]{2,80}(?:《[^》]{1,60}》[^《》]{0,40})?)》(?:\((?:试行|暂行|征求意见稿|20\d\d年版|修订(?:稿)?|\d{4}-\d{4}年?)\))?"
+)
 _QUOTED = re.compile(r"“([^“”]{2,24})”")
 _INSTRUMENT = re.compile(
     r"(?:意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|公报|白皮书|批复|守则|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单)(?:\(.{1,16}\)|[一二三]期|\d+条)?$"
@@ -21,10 +23,18 @@ _INSTRUMENT = re.compile(
 _GENERIC = re.compile(
     r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|梯度|培育|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
 )
-_BOUNDARY = re.compile(r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类")
-_RUN_VERBS = re.compile(r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$")
-_CATCH = re.compile(r"^(?:.{1,3}员|.*办.*办|.{0,4}企业|.*难.*|.*问题|.*不.*|.*点对点.*|专精特新|小巨人|单项冠军|娘家人|[0-9]+强|.*政策|.*服务|.*大会|.*精神|.*主义.*|.*思想|.*意识|.*自信|.*维护|.*理念|最后一公里|.*梦|全覆盖|.*年|绿水青山.*|两个.*|四个.*)$")
-_FOLLOWED_AS_TITLE = re.compile(r"^(?:中小)?(?:企业|产品|称号|人才|项目|事项|产业|发展|特色|奖|单位|品牌|行业|技术|领域|战略|时期|期间|末|规划|以来)")
+_BOUNDARY = re.compile(
+    r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类"
+)
+_RUN_VERBS = re.compile(
+    r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$"
+)
+_CATCH = re.compile(
+    r"^(?:.{1,3}员|.*办.*办|.{0,4}企业|.*难.*|.*问题|.*不.*|.*点对点.*|专精特新|小巨人|单项冠军|娘家人|[0-9]+强|.*政策|.*服务|.*大会|.*精神|.*主义.*|.*思想|.*意识|.*自信|.*维护|.*理念|最后一公里|.*梦|全覆盖|.*年|绿水青山.*|两个.*|四个.*)$"
+)
+_FOLLOWED_AS_TITLE = re.compile(
+    r"^(?:中小)?(?:企业|产品|称号|人才|项目|事项|产业|发展|特色|奖|单位|品牌|行业|技术|领域|战略|时期|期间|末|规划|以来)"
+)
 _SHOWN = re.compile(r"(?:报|刊|杂志|网|频道|栏目|节目|电影|电视剧|歌曲|[求]是)$")
 
 
@@ -53,7 +63,13 @@ def _noun_end() -> re.Pattern[str]:
 
 def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     """All mentions of programmes in a document, in order."""
-    hits = [(context, found) for context in contexts if context.sentence.role != "moderator" for found in find(context.sentence.text) if found.rule != "noun-phrase" or context.sentence.role == "body" or found.kind in {"campaign", "plan", "pilot"}]
+    hits = [
+        (context, found)
+        for context in contexts
+        if context.sentence.role != "moderator"
+        for found in find(context.sentence.text)
+        if found.rule != "noun-phrase" or context.sentence.role == "body" or found.kind in {"campaign", "plan", "pilot"}
+    ]
     counts = Counter(found.key for _, found in hits)
     kinded = {found.key for _, found in hits if found.kind}
     titles = {found.key for _, found in hits if found.rule == "title"}
@@ -95,7 +111,7 @@ def find(text: str) -> list[Found]:
 
 def key_of(name: str) -> str:
     """What mentions of one programme share: its name without marks, level and site of the platform."""
-    key = re.sub(r"[\s“”《》‘’\"'()\[\]·.,、—-]", "", name.split("·")[-1])
+    key = re.sub(r"[\s“”《》‘’\"'()\[\]·.,、—-]", "", name.rsplit("·", maxsplit=1)[-1])
     return re.sub(r"^(?:国家级|省级|市级|县级|全省|全市|我省|我市|全国)(?=.{4})", "", key)
 
 
@@ -105,7 +121,9 @@ def _titles(text: str) -> Iterator[Found]:
         if _SHOWN.search(title) or not _INSTRUMENT.search(re.sub(r"\(.*?\)$", "", title)):
             continue
         short = len(title) <= 6
-        yield Found(match.start(), match.end(), match.group(), key_of(title), "document", "title-short" if short else "title")
+        yield Found(
+            match.start(), match.end(), match.group(), key_of(title), "document", "title-short" if short else "title"
+        )
 
 
 def _quoted(text: str) -> Iterator[Found]:
@@ -114,7 +132,14 @@ def _quoted(text: str) -> Iterator[Found]:
         core = match.group(1)
         if not re.search(r"[\u4e00-\u9fff\d]", core) or re.search(r"[,;。:?]", core):
             continue
-        inside = next((noun for noun in ordered if core.endswith(noun) and (nouns[noun][1] != "quoted" or len(core) > len(noun) + 1)), None)
+        inside = next(
+            (
+                noun
+                for noun in ordered
+                if core.endswith(noun) and (nouns[noun][1] != "quoted" or len(core) > len(noun) + 1)
+            ),
+            None,
+        )
         tail = _BOUNDARY.search(text, match.end())
         limit = min(tail.start() if tail else len(text), match.end() + 22)
         after = text[match.end() : limit]
@@ -123,20 +148,29 @@ def _quoted(text: str) -> Iterator[Found]:
             noun_match = candidate
             if nouns[candidate.group()][1] == "inside":
                 noun_match = None
-        if noun_match and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after) and noun_match.end() <= 20 and not re.search(r"\d", after[: noun_match.start()]) and (nouns[noun_match.group()][0] != "project" or noun_match.start() <= 1):
+        if (
+            noun_match
+            and not re.match(r"(?:等|式|型|化|相关|有关|各类)", after)
+            and noun_match.end() <= 20
+            and not re.search(r"\d", after[: noun_match.start()])
+            and (nouns[noun_match.group()][0] != "project" or noun_match.start() <= 1)
+        ):
             name = match.group() + after[: noun_match.end()]
             kind = nouns[noun_match.group()][0]
             core_key = key_of(core)
-            if verbs("taking").intersection(after[i : i + 2] for i in range(noun_match.start())) and not core_key.isdigit():
+            if (
+                verbs("taking").intersection(after[i : i + 2] for i in range(noun_match.start()))
+                and not core_key.isdigit()
+            ):
                 noun_match = None
                 continue
             key = core_key if not core_key.isdigit() else core_key + kind
             yield Found(match.start(), match.end() + noun_match.end(), name, key, kind, "quoted-noun")
         elif inside:
             yield Found(match.start(), match.end(), match.group(), key_of(core), nouns[inside][0], "noun-in-quotes")
-        elif not _CATCH.match(core) and not _FOLLOWED_AS_TITLE.match(text[match.end() :]):
-            yield Found(match.start(), match.end(), match.group(), key_of(core), "", "quoted-bare")
-        elif key_of(core) in mapping("programmes"):
+        elif (not _CATCH.match(core) and not _FOLLOWED_AS_TITLE.match(text[match.end() :])) or key_of(core) in mapping(
+            "programmes"
+        ):
             yield Found(match.start(), match.end(), match.group(), key_of(core), "", "quoted-bare")
 
 
@@ -167,9 +201,13 @@ def _plain(text: str) -> Iterator[Found]:
 
 
 # After these the noun is part of a longer word or of another thing: 工程项目, 计划单列市, 试点单位.
-_NOT_AFTER = re.compile(r"[化性师型类学院]|项目|单位|企业|技术|研究|中心|质量|造价|机械|领域|管理|人员|成果|经验|建设期|单列|生育|编制过程|实施细则|体系|总|款|品牌|奖|称号|时[,期]|之[,一]")
+_NOT_AFTER = re.compile(
+    r"[化性师型类学院]|项目|单位|企业|技术|研究|中心|质量|造价|机械|领域|管理|人员|成果|经验|建设期|单列|生育|编制过程|实施细则|体系|总|款|品牌|奖|称号|时[,期]|之[,一]"
+)
 _NAME_HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
-_LEADING = re.compile(r"(?:将|要|在|由|对|向|从|把|以|各|其|本|该|等|了|好|并|和|及|与|我省|我市|全省|全市|我国|特|共同|首个|首批|这项|该项|一项|各类|各项|新一轮|一期|[一二三四五六七八九十]是)")
+_LEADING = re.compile(
+    r"(?:将|要|在|由|对|向|从|把|以|各|其|本|该|等|了|好|并|和|及|与|我省|我市|全省|全市|我国|特|共同|首个|首批|这项|该项|一项|各类|各项|新一轮|一期|[一二三四五六七八九十]是)"
+)
 
 
 def _phrase_start(text: str, at: int) -> tuple[int, bool]:
@@ -202,4 +240,51 @@ def _phrase_start(text: str, at: int) -> tuple[int, bool]:
 
 
 _OPENING = frozenset("“《·")
-_GOVERNS = frozenset("实施 开展 推进 推行 启动 落实 深化 建立 完善 打造 推出 实行 用好 上线 优化 发挥 组织 运用 利用 依托 开通 推广 参与 举办 制定 出台 执行 设立 申报 列入 纳入 入选 提升 加快 建好 建强 争取 获批 建设 健全 搭建 构建 通过 使用".split())
+_GOVERNS = frozenset(
+    [
+        "实施",
+        "开展",
+        "推进",
+        "推行",
+        "启动",
+        "落实",
+        "深化",
+        "建立",
+        "完善",
+        "打造",
+        "推出",
+        "实行",
+        "用好",
+        "上线",
+        "优化",
+        "发挥",
+        "组织",
+        "运用",
+        "利用",
+        "依托",
+        "开通",
+        "推广",
+        "参与",
+        "举办",
+        "制定",
+        "出台",
+        "执行",
+        "设立",
+        "申报",
+        "列入",
+        "纳入",
+        "入选",
+        "提升",
+        "加快",
+        "建好",
+        "建强",
+        "争取",
+        "获批",
+        "建设",
+        "健全",
+        "搭建",
+        "构建",
+        "通过",
+        "使用",
+    ]
+)

@@ -62,7 +62,11 @@ def find_times(text: str) -> list[TimeSpan]:
             continue
         if rule == "month" and not _is_month(surface):
             continue
-        if rule in {"day", "month", "months", "part", "year", "relative"} and match.start() and text[match.start() - 1] == "第":
+        if (
+            rule in {"day", "month", "months", "part", "year", "relative"}
+            and match.start()
+            and text[match.start() - 1] == "第"
+        ):
             continue
         before = text[max(0, match.start() - 1) : match.start()]
         compared = bool(_COMPARED.search(before)) and not text.startswith(("以来", "起", "至今"), match.end())
@@ -97,7 +101,15 @@ def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | N
     this_year = int(date[:4]) if date else None
     years = [_year(y) for y in re.findall(_Y, text)]
     if not years and this_year is not None:
-        for word, shift in (("今年", 0), ("本年", 0), ("去年", -1), ("上年", -1), ("前年", -2), ("明年", 1), ("后年", 2)):
+        for word, shift in (
+            ("今年", 0),
+            ("本年", 0),
+            ("去年", -1),
+            ("上年", -1),
+            ("前年", -2),
+            ("明年", 1),
+            ("后年", 2),
+        ):
             if word in text:
                 years = [this_year + shift]
                 break
@@ -118,7 +130,11 @@ def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | N
     until = text.startswith(("截至", "截止", "到", "至", "力争到")) or text.endswith("前")
     if rule == "day":
         day = re.search(rf"({_N})月({_N})[日号]", text)
-        if day is None or not 1 <= _int(day.group(1)) <= 12 or not 1 <= _int(day.group(2)) <= _days(first, _int(day.group(1))):
+        if (
+            day is None
+            or not 1 <= _int(day.group(1)) <= 12
+            or not 1 <= _int(day.group(2)) <= _days(first, _int(day.group(1)))
+        ):
             return None, None
         exact = f"{first}-{_int(day.group(1)):02d}-{_int(day.group(2)):02d}"
         return (None, exact) if until else (exact, None if since else exact)
@@ -188,4 +204,17 @@ def _int(text: str) -> int:
 
 
 def _days(year: int, month: int) -> int:
-    return (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )[month - 1]

@@ -86,7 +86,14 @@ _NOT_AFTER = {
 }
 _NEVER = re.compile("(?!)")
 _DEIXIS = re.compile(r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会)(?![份级委员属外内])")
-_SCOPE = {"省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal", "区": "county", "县": "county"}
+_SCOPE = {
+    "省": "provincial",
+    "自治区": "provincial",
+    "市": "municipal",
+    "州": "municipal",
+    "区": "county",
+    "县": "county",
+}
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
     r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|[报按将对][省市县区])"
@@ -135,7 +142,9 @@ def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     """我厅 is the issuer where its name ends so; 我省 is the government of the setting's province."""
     word = match.group(1)
     if word in _SCOPE:
-        region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[_SCOPE[word]]
+        region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[
+            _SCOPE[word]
+        ]
         if region is None:
             if word == "市" and setting.province and setting.province.endswith("市"):
                 region = setting.province
@@ -145,7 +154,11 @@ def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     issuer = setting.issuer
     if issuer is None or match.group().startswith("全"):
         return None
-    if issuer.endswith(word) or (word in {"委", "会"} and issuer.endswith("委员会")) or (word == "办" and "办公" in issuer):
+    if (
+        issuer.endswith(word)
+        or (word in {"委", "会"} and issuer.endswith("委员会"))
+        or (word == "办" and "办公" in issuer)
+    ):
         body = describe(issuer)
         return replace(body, start=match.start(), end=match.end()) if body else None
     return None
@@ -196,7 +209,11 @@ def _party(text: str, start: int, end: int, candidates: list[Body], setting: Set
     """省委宣传部 is 中共福建省委宣传部, an organ of the party committee (党委部门)."""
     level = _SCOPE[text[start - 2]]
     named = region_ending_at(text, start - 1, setting.prefecture or setting.province)
-    region = named[1].name if named else {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[level]
+    region = (
+        named[1].name
+        if named
+        else {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[level]
+    )
     if region is None:
         return None
     first = named[0] if named else start - 2

@@ -32,7 +32,7 @@ class Region:
 
 _LEVELS = ("provincial", "municipal", "county")
 # Short forms that are everyday words or surnames of other things: a place only in full.
-_PROVINCE_COUNTIES = frozenset("北京市 天津市 上海市 重庆市".split())
+_PROVINCE_COUNTIES = frozenset(["北京市", "天津市", "上海市", "重庆市"])
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +118,9 @@ def _upper_forms() -> dict[str, Region]:
     return {
         form: region
         for form, regions in _by_form().items()
-        if 2 <= len(form) <= 3 and (region := choose([one for one in regions if one.level != "county"])) is not None and form in {region.short, region.name}
+        if 2 <= len(form) <= 3
+        and (region := choose([one for one in regions if one.level != "county"])) is not None
+        and form in {region.short, region.name}
     }
 
 

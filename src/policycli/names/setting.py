@@ -9,14 +9,17 @@ from collections.abc import Iterable
 from policycli.names.agencies import NATIONAL, Mention, Setting, describe, find_agencies
 from policycli.names.regions import choose, count_regions, regions_named
 
-
 _OUTER = (
     ("香港特别行政区", re.compile("港元|特区政府|立法会|香港")),
     ("澳门特别行政区", re.compile("澳门")),
     ("台湾省", re.compile("新台币|行政院|台币")),
 )
-_OWN_CITY = re.compile(r"[全我本]市|(?<![各城都超副辖级])市(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业)|各区县|各县\(?市")
-_OWN_PROVINCE = re.compile(r"[全我本]省|省(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业|大数据)|各市人民政府|各市\(")
+_OWN_CITY = re.compile(
+    r"[全我本]市|(?<![各城都超副辖级])市(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业)|各区县|各县\(?市"
+)
+_OWN_PROVINCE = re.compile(
+    r"[全我本]省|省(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业|大数据)|各市人民政府|各市\("
+)
 
 
 def setting_of(agency: str | None, texts: Iterable[str], body: str = "") -> Setting:
@@ -60,7 +63,9 @@ def _named_most(agency: str | None, body: str) -> Setting:
     province, named = provinces.most_common(1)[0]
     if (named < 2 and len(provinces) > 1) or named * 2 <= sum(provinces.values()):
         return Setting(issuer=agency)
-    inside = Counter({name: count for name, count in cities.items() if (r := choose(regions_named(name))) and r.province == province})
+    inside = Counter(
+        {name: count for name, count in cities.items() if (r := choose(regions_named(name))) and r.province == province}
+    )
     city = inside.most_common(1)[0][0] if inside and own_city > own_province else None
     return Setting(issuer=agency, province=province, prefecture=city)
 

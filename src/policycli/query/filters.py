@@ -46,12 +46,30 @@ def date_bound(text: str, option: str, *, last: bool) -> str:
 
 
 def _days(year: int, month: int) -> int:
-    return (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )[month - 1]
 
 
 def document_ids(connection: sqlite3.Connection, wanted: str) -> list[str]:
     """Ids that begin with what the user typed, an exact one first."""
-    rows = [row[0] for row in connection.execute("SELECT id FROM documents WHERE substr(id, 1, length(?1)) = ?1 ORDER BY rowid", (wanted,))]
+    rows = [
+        row[0]
+        for row in connection.execute(
+            "SELECT id FROM documents WHERE substr(id, 1, length(?1)) = ?1 ORDER BY rowid", (wanted,)
+        )
+    ]
     return [wanted] if wanted in rows else rows
 
 
@@ -70,7 +88,8 @@ def agency_names(connection: sqlite3.Connection, wanted: str) -> list[str]:
     if wanted[:1] in _LEVELS:
         marks = ",".join("?" * len(_LEVELS[wanted[0]]))
         by_level = connection.execute(
-            f"SELECT name FROM agencies WHERE instr(forms, '/' || ? || '/') AND level IN ({marks})", (wanted[1:], *_LEVELS[wanted[0]])
+            f"SELECT name FROM agencies WHERE instr(forms, '/' || ? || '/') AND level IN ({marks})",
+            (wanted[1:], *_LEVELS[wanted[0]]),
         ).fetchall()
         if by_level:
             return [row[0] for row in by_level]
@@ -111,7 +130,10 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
         from policycli.query.typed import folded
 
         wanted = folded(filters.region)
-        known = connection.execute("SELECT 1 FROM documents WHERE instr(region_path, '/' || ? || '/') UNION SELECT 1 FROM agencies WHERE instr(region_path, '/' || ? || '/') LIMIT 1", (wanted, wanted)).fetchone()
+        known = connection.execute(
+            "SELECT 1 FROM documents WHERE instr(region_path, '/' || ? || '/') UNION SELECT 1 FROM agencies WHERE instr(region_path, '/' || ? || '/') LIMIT 1",
+            (wanted, wanted),
+        ).fetchone()
         if known is None:
             found.notes.append(f"--region: no document or agency of {wanted!r} in the catalogue")
         found.add(

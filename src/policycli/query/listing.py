@@ -10,17 +10,22 @@ from typing import Any
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters, Object
 from policycli.query.filters import Conditions, conditions
 
-
 _RECORD = """
     {t}.id, d.id AS document, {t}.agency, s.text AS quote, s.section, d.path, {t}.line, {t}.start, {t}."end" AS stop
 """
-_FIGURE = _RECORD.format(t="f") + """,
+_FIGURE = (
+    _RECORD.format(t="f")
+    + """,
     f.text, f.kind, f.status, f.metric, f.value, f.value_max, f.unit, f.comparator, f.direction,
     f.period_text, f.period_start, f.period_end, f.per, f.currency, f.rule
 """
-_MEASURE = _RECORD.format(t="m") + """,
+)
+_MEASURE = (
+    _RECORD.format(t="m")
+    + """,
     m.partners, m.text, m.status, m.programs, m.figures, m.period_text, m.period_start, m.period_end, m.rule
 """
+)
 _JSON_COLUMNS = frozenset({"section", "partners", "programs", "figures", "aliases"})
 
 
@@ -56,11 +61,18 @@ def _objects(cursor: sqlite3.Cursor) -> Iterator[Object]:
         yield _object(names, row)
 
 
-def _answer(connection: sqlite3.Connection, columns: str, tables: str, order: str, found: Conditions, filters: Filters) -> Answer:
+def _answer(
+    connection: sqlite3.Connection, columns: str, tables: str, order: str, found: Conditions, filters: Filters
+) -> Answer:
     page = " LIMIT ? OFFSET ?"
     limit = -1 if filters.limit is None else filters.limit
     objects = list(
-        _objects(connection.execute(f"SELECT {columns} FROM {tables} WHERE {found.where} ORDER BY {order}{page}", [*found.values, limit, filters.offset]))
+        _objects(
+            connection.execute(
+                f"SELECT {columns} FROM {tables} WHERE {found.where} ORDER BY {order}{page}",
+                [*found.values, limit, filters.offset],
+            )
+        )
     )
     total = len(objects) + filters.offset
     if (filters.limit is not None and len(objects) == filters.limit) or (filters.offset and not objects):
@@ -68,20 +80,26 @@ def _answer(connection: sqlite3.Connection, columns: str, tables: str, order: st
     return Answer(objects, total, tuple(found.notes))
 
 
-_DOCUMENTS = "documents d LEFT JOIN sentences first ON first.rowid = (SELECT min(rowid) FROM sentences WHERE document = d.rowid)"
+_DOCUMENTS = (
+    "documents d LEFT JOIN sentences first ON first.rowid = (SELECT min(rowid) FROM sentences WHERE document = d.rowid)"
+)
 
 
 def list_documents(connection: sqlite3.Connection, filters: Filters) -> Answer:
     """The documents."""
     columns = (
         "d.id, d.id AS document, d.agency, coalesce(d.title, first.text, '') AS quote, '[]' AS section, d.path,"
-        " coalesce(first.line, 1) AS line, coalesce(first.start, 0) AS start, coalesce(first.\"end\", 0) AS stop,"
+        ' coalesce(first.line, 1) AS line, coalesce(first.start, 0) AS start, coalesce(first."end", 0) AS stop,'
         " d.title, d.kind, d.region, d.date, d.date_basis, d.number, d.index_number, d.script, d.path AS file,"
         " d.characters, d.measures AS measure_count, d.figures AS figure_count, d.programs AS program_count"
     )
     found = _answer(connection, columns, _DOCUMENTS, "d.id", conditions(connection, filters, "d"), filters)
     renamed = {"file": "path", "measure_count": "measures", "figure_count": "figures", "program_count": "programs"}
-    return Answer([{renamed.get(key, key): value for key, value in one.items()} for one in found.objects], found.total, found.notes)
+    return Answer(
+        [{renamed.get(key, key): value for key, value in one.items()} for one in found.objects],
+        found.total,
+        found.notes,
+    )
 
 
 def list_figures(connection: sqlite3.Connection, filters: Filters, wanted: FigureFilters) -> Answer:
@@ -167,11 +185,15 @@ def list_programs(connection: sqlite3.Connection, filters: Filters, words: str |
     objects = [_program(connection, *row) for row in rows]
     total = len(objects) + filters.offset
     if (filters.limit is not None and len(objects) == filters.limit) or (filters.offset and not objects):
-        total = connection.execute(f"SELECT count(DISTINCT p.rowid) FROM {tables} WHERE {found.where}", found.values).fetchone()[0]
+        total = connection.execute(
+            f"SELECT count(DISTINCT p.rowid) FROM {tables} WHERE {found.where}", found.values
+        ).fetchone()[0]
     return Answer(objects, total, tuple(found.notes))
 
 
-def _program(connection: sqlite3.Connection, number: int, identity: str, name: str, kind: str, aliases: str, mentions: int) -> Object:
+def _program(
+    connection: sqlite3.Connection, number: int, identity: str, name: str, kind: str, aliases: str, mentions: int
+) -> Object:
     where = "FROM mentions m JOIN documents d ON d.rowid = m.document WHERE m.program = ? ORDER BY d.id, m.rowid"
     first = next(
         _objects(
@@ -187,7 +209,8 @@ def _program(connection: sqlite3.Connection, number: int, identity: str, name: s
     figures = [
         row[0]
         for row in connection.execute(
-            "SELECT f.id FROM figures f WHERE f.sentence IN (SELECT sentence FROM mentions WHERE program = ?) ORDER BY f.rowid", (number,)
+            "SELECT f.id FROM figures f WHERE f.sentence IN (SELECT sentence FROM mentions WHERE program = ?) ORDER BY f.rowid",
+            (number,),
         )
     ]
     return {
@@ -230,9 +253,12 @@ def list_agencies(connection: sqlite3.Connection, filters: Filters, words: str |
     if filters.doc or filters.since or filters.until:
         inner = conditions(connection, filters._replace(agency=None, region=None), "d")
         found.notes += inner.notes
-        found.add(f"a.name IN (SELECT am.name FROM agency_mentions am JOIN documents d ON d.rowid = am.document WHERE {inner.where})", *inner.values)
+        found.add(
+            f"a.name IN (SELECT am.name FROM agency_mentions am JOIN documents d ON d.rowid = am.document WHERE {inner.where})",
+            *inner.values,
+        )
     columns = (
-        "a.id, d.id AS document, a.name AS agency, s.text AS quote, s.section, d.path, am.line, am.start, am.\"end\" AS stop,"
+        'a.id, d.id AS document, a.name AS agency, s.text AS quote, s.section, d.path, am.line, am.start, am."end" AS stop,'
         " a.name, a.aliases, a.level, a.region, a.department, a.documents, a.measures, a.figures AS figure_count"
     )
     answer = _answer(connection, columns, _AGENCIES, "a.measures + a.figures DESC, a.name", found, filters)
@@ -258,9 +284,12 @@ def show(connection: sqlite3.Connection, identity: str) -> Object | None:
                 return sentence(connection, ids[0], int(number[1:]))
             columns, name, alias = (_FIGURE, "figures", "f") if kind == "f" else (_MEASURE, "measures", "m")
             tables = f"{name} {alias} JOIN documents d ON d.rowid = {alias}.document JOIN sentences s ON s.rowid = {alias}.sentence"
-            return next(_objects(connection.execute(f"SELECT {columns} FROM {tables} WHERE {alias}.id = ?", (full,))), None)
+            return next(
+                _objects(connection.execute(f"SELECT {columns} FROM {tables} WHERE {alias}.id = ?", (full,))), None
+            )
     rows = connection.execute(
-        "SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE id = ?1 OR id = 'p.' || ?1 OR name = ?1", (identity,)
+        "SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE id = ?1 OR id = 'p.' || ?1 OR name = ?1",
+        (identity,),
     ).fetchall()
     if rows:
         return _program(connection, *rows[0])
@@ -272,14 +301,19 @@ def show(connection: sqlite3.Connection, identity: str) -> Object | None:
     from policycli.query.typed import folded
 
     if identity.isascii():
-        starting = connection.execute("SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE substr(id, 1, length(?1)) = ?1", (identity,)).fetchall()
+        starting = connection.execute(
+            "SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE substr(id, 1, length(?1)) = ?1",
+            (identity,),
+        ).fetchall()
         return _program(connection, *starting[0]) if len(starting) == 1 else None
     agencies = list_agencies(connection, Filters(), identity).objects
     if len(agencies) == 1:
         return agencies[0]
     numbers = program_numbers(connection, folded(identity))
     if len(numbers) == 1:
-        row = connection.execute("SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE rowid = ?", numbers).fetchone()
+        row = connection.execute(
+            "SELECT rowid, id, name, kind, aliases, mentions FROM programs WHERE rowid = ?", numbers
+        ).fetchone()
         return _program(connection, *row)
     return None
 
@@ -295,13 +329,15 @@ def nearest_id(connection: sqlite3.Connection, identity: str) -> str | None:
         return ", ".join(ids[:5])
     if ids:
         return ids[0]
-    return nearest(document, [row[0] for row in connection.execute("SELECT id FROM documents UNION SELECT id FROM programs")])
+    return nearest(
+        document, [row[0] for row in connection.execute("SELECT id FROM documents UNION SELECT id FROM programs")]
+    )
 
 
 def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:
     """One sentence as an object with the common keys."""
     cursor = connection.execute(
-        'SELECT d.id || \'.s\' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, s.line, s.start, s."end" AS stop,'
+        "SELECT d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, s.line, s.start, s.\"end\" AS stop,"
         " s.role, d.title, d.date FROM sentences s JOIN documents d ON d.rowid = s.document WHERE d.id = ? AND s.number = ?",
         (document, number - 1),
     )

@@ -29,7 +29,9 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters) -> Answ
     found = conditions(connection, filters, "s")
     parts = [part for word in words if (part := phrase(word))]
     if not parts:
-        return Answer([], 0, (*found.notes, f"nothing to search for in {query!r}: type a word of Chinese, Latin or digits"))
+        return Answer(
+            [], 0, (*found.notes, f"nothing to search for in {query!r}: type a word of Chinese, Latin or digits")
+        )
     rows = connection.execute(
         f"""SELECT s.rowid, s.document, d.id, s.agency, s.text, s.section, d.path, s.line, s.start, s."end", d.title, d.date, s.role,
                bm25(sentence_index) AS rank,

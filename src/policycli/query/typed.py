@@ -7,6 +7,13 @@ def folded(text: str) -> str:
     """The text as it would stand in the catalogue; plain ASCII needs no look at the tables."""
     if text.isascii():
         return text.strip()
+    try:
+        text.encode("gb2312")  # holds the simplified characters and half-width forms only: nothing to fold
+        plain = not any("\uff00" < character < "\uff5f" or character == "\u3000" for character in text)
+    except UnicodeEncodeError:
+        plain = False
+    if plain:
+        return text.strip()
     from policycli.clean.script import fold_script
     from policycli.clean.width import fold_width
 

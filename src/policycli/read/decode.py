@@ -27,7 +27,9 @@ _SIGNATURES = (
     (b"SQLite format 3", "an SQLite database"),
 )
 # The commonest characters of each script: a wrong decoding yields rare ones instead.
-_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年動政府部門業資訊發展實務辦國會計與這個時為來們")
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年動政府部門業資訊發展實務辦國會計與這個時為來們"
+)
 
 
 def decode(data: bytes, path: str) -> tuple[str, str]:
@@ -41,10 +43,10 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         if data.startswith(signature):
             raise UnreadableError(f"{path}: this is {what}, not text; save it as text first")
     if b"\0" in data:
-        encoding = _utf16_without_mark(data)
-        if encoding is None:
+        wide = _utf16_without_mark(data)
+        if wide is None:
             raise UnreadableError(f"{path}: this is a binary file, not text")
-        return _decoded(data, encoding, path), encoding
+        return _decoded(data, wide, path), wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

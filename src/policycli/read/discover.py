@@ -80,7 +80,7 @@ def _nearest(path: Path) -> str:
     import difflib
 
     try:
-        siblings = os.listdir(path.parent)
+        siblings = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return ""
     close = difflib.get_close_matches(path.name, siblings, n=1, cutoff=0.6)

@@ -16,7 +16,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableError(f"{path}: {size // 1_000_000} MB is more than the limit of {MAX_BYTES // 1_000_000} MB")
+            raise UnreadableError(
+                f"{path}: {size // 1_000_000} MB is more than the limit of {MAX_BYTES // 1_000_000} MB"
+            )
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror or error}") from None

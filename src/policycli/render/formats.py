@@ -105,7 +105,11 @@ def pick(objects: Sequence[Object], fields: Sequence[str], known: Sequence[str])
             from policycli.query.suggest import nearest
 
             close = nearest(name, known)
-            raise UsageError(f"--fields: no field {name!r}; did you mean {close}? known: {', '.join(known)}" if close else f"--fields: no field {name!r}; known: {', '.join(known)}")
+            raise UsageError(
+                f"--fields: no field {name!r}; did you mean {close}? known: {', '.join(known)}"
+                if close
+                else f"--fields: no field {name!r}; known: {', '.join(known)}"
+            )
     return [{name: _reach(one, name) for name in fields} for one in objects]
 
 

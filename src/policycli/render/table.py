@@ -17,13 +17,28 @@ from policycli.render.formats import cell
 
 Object = dict[str, Any]
 _COLOURS = {
-    "target": "yellow", "planned": "yellow", "achieved": "green", "done": "green", "ongoing": "cyan", "rule": "magenta",
-    "subsidy": "magenta", "funding": "blue", "completion_rate": "green", "growth": "cyan", "share": "cyan", "count": "white",
-    "time_limit": "yellow", "amount": "blue",
+    "target": "yellow",
+    "planned": "yellow",
+    "achieved": "green",
+    "done": "green",
+    "ongoing": "cyan",
+    "rule": "magenta",
+    "subsidy": "magenta",
+    "funding": "blue",
+    "completion_rate": "green",
+    "growth": "cyan",
+    "share": "cyan",
+    "count": "white",
+    "time_limit": "yellow",
+    "amount": "blue",
 }
 _NOUNS = {
-    "hit": ("sentence", "sentences"), "figure": ("figure", "figures"), "measure": ("measure", "measures"),
-    "program": ("programme", "programmes"), "agency": ("agency", "agencies"), "document": ("document", "documents"),
+    "hit": ("sentence", "sentences"),
+    "figure": ("figure", "figures"),
+    "measure": ("measure", "measures"),
+    "program": ("programme", "programmes"),
+    "agency": ("agency", "agencies"),
+    "document": ("document", "documents"),
 }
 
 
@@ -82,7 +97,9 @@ def _count(record: str, objects: Sequence[Object], total: int) -> str:
 
 
 def _safe(value: Any) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in str(value if value is not None else ""))
+    return "".join(
+        character if character.isprintable() else "\ufffd" for character in str(value if value is not None else "")
+    )
 
 
 def _grid(*columns: tuple[str, dict[str, Any]]) -> Table:
@@ -104,7 +121,10 @@ def _source(one: Object, *more: Any) -> Text:
     parts = [_safe(part) for part in more if part]
     file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
     stem = file.rpartition(".")[0] or file
-    parts.append(one["id"] + (f" line {one['location']['line']}" if stem == one["document"] else f" {file}:{one['location']['line']}"))
+    parts.append(
+        one["id"]
+        + (f" line {one['location']['line']}" if stem == one["document"] else f" {file}:{one['location']['line']}")
+    )
     return Text(" · ".join(parts), style="dim")
 
 
@@ -116,7 +136,9 @@ def _tags(one: Object) -> Text:
 
 
 def _figures(objects: Sequence[Object]) -> Table:
-    grid = _grid(("value", {"max_width": 18}), ("kind", {"no_wrap": True}), ("what, in which words, where", {"ratio": 1}))
+    grid = _grid(
+        ("value", {"max_width": 18}), ("kind", {"no_wrap": True}), ("what, in which words, where", {"ratio": 1})
+    )
     for one in objects:
         at = one["quote"].find(one["text"])
         period = one["period"]["text"] if one["period"] else None
@@ -152,7 +174,12 @@ def _hits(objects: Sequence[Object]) -> Table:
 
 
 def _programs(objects: Sequence[Object]) -> Table:
-    grid = _grid(("id", {"style": "dim", "no_wrap": True}), ("kind", {"no_wrap": True}), ("programme", {"ratio": 1}), ("mentions", {"justify": "right", "no_wrap": True}))
+    grid = _grid(
+        ("id", {"style": "dim", "no_wrap": True}),
+        ("kind", {"no_wrap": True}),
+        ("programme", {"ratio": 1}),
+        ("mentions", {"justify": "right", "no_wrap": True}),
+    )
     for one in objects:
         parts: list[Any] = [Text(_safe(one["name"]), style="bold")]
         if one["aliases"]:
@@ -165,7 +192,13 @@ def _programs(objects: Sequence[Object]) -> Table:
 
 
 def _agencies(objects: Sequence[Object]) -> Table:
-    grid = _grid(("agency", {"ratio": 1}), ("level", {"no_wrap": True}), ("documents", {"justify": "right"}), ("measures", {"justify": "right"}), ("figures", {"justify": "right"}))
+    grid = _grid(
+        ("agency", {"ratio": 1}),
+        ("level", {"no_wrap": True}),
+        ("documents", {"justify": "right"}),
+        ("measures", {"justify": "right"}),
+        ("figures", {"justify": "right"}),
+    )
     for one in objects:
         name = Text(_safe(one["name"]), style="bold")
         if one["aliases"]:
@@ -176,8 +209,12 @@ def _agencies(objects: Sequence[Object]) -> Table:
 
 def _documents(objects: Sequence[Object]) -> Table:
     grid = _grid(
-        ("title, agency, id", {"ratio": 1}), ("kind", {"no_wrap": True}), ("date", {"no_wrap": True}),
-        ("measures", {"justify": "right"}), ("figures", {"justify": "right"}), ("programmes", {"justify": "right"}),
+        ("title, agency, id", {"ratio": 1}),
+        ("kind", {"no_wrap": True}),
+        ("date", {"no_wrap": True}),
+        ("measures", {"justify": "right"}),
+        ("figures", {"justify": "right"}),
+        ("programmes", {"justify": "right"}),
     )
     for one in objects:
         parts: list[Any] = [Text(_safe(one["title"] or "(no title)"), style="bold" if one["title"] else "dim"), "\n"]
@@ -193,7 +230,14 @@ def _documents(objects: Sequence[Object]) -> Table:
     return grid
 
 
-_TABLES = {"hit": _hits, "figure": _figures, "measure": _measures, "program": _programs, "agency": _agencies, "document": _documents}
+_TABLES = {
+    "hit": _hits,
+    "figure": _figures,
+    "measure": _measures,
+    "program": _programs,
+    "agency": _agencies,
+    "document": _documents,
+}
 
 
 def _field(value: Any) -> Text:

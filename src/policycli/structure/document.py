@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from policycli.clean.cleaning import clean
 from policycli.clean.script import is_traditional
-from policycli.names.agencies import NATIONAL, describe, find_agencies
-from policycli.names.setting import Setting, placed, setting_of
-from policycli.records import CleanText, Document, Metadata, SourceText
+from policycli.names.agencies import NATIONAL, Setting, describe, find_agencies
+from policycli.names.setting import placed, setting_of
+from policycli.records import Document, Metadata, SourceText
 from policycli.structure import metadata as page
 from policycli.structure.furniture import body_end, is_furniture
 from policycli.structure.lines import line_spans, tidy
@@ -24,12 +24,14 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
     lines = [text.text[start:end] for start, end in spans]
     stop = body_end(lines)
     title_at = page.title_index(lines[:stop])
-    metadata, setting = _metadata(source, text, lines[:stop], title_at)
-    first = _body_start(lines[:stop], title_at)
+    metadata, setting = _metadata(source, lines[:stop], title_at)
+    first = 0 if title_at is None else title_at + 1
     body = [
         span
         for span, line in zip(spans[first:stop], lines[first:stop], strict=True)
-        if not is_furniture(line) and not page.is_labelled(line) and not page.is_signature(line, setting)
+        if not is_furniture(line)
+        and not page.is_labelled(line)
+        and not page.is_signature(line, setting)
         and not (len(line) < 60 and metadata.title and line in metadata.title)
     ]
     body = without_repeats(text.text, body)
@@ -46,13 +48,6 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
     return document, setting
 
 
-def _body_start(lines: list[str], title_at: int | None) -> int:
-    """The line after the title and the metadata that follow it."""
-    if title_at is None:
-        return 0
-    return title_at + 1
-
-
 def _line_starts(text: str) -> list[int]:
     starts = [0]
     at = text.find("\n")
@@ -62,7 +57,7 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _metadata(source: SourceText, text: CleanText, lines: list[str], title_at: int | None) -> tuple[Metadata, Setting]:
+def _metadata(source: SourceText, lines: list[str], title_at: int | None) -> tuple[Metadata, Setting]:
     head = lines[: page.HEAD_LINES]
     fields = page.labelled(head)
     title = fields.get("title") or (page.cut_site(lines[title_at], lines) if title_at is not None else None)
@@ -83,9 +78,13 @@ def _metadata(source: SourceText, text: CleanText, lines: list[str], title_at: i
             setting = Setting(agency, setting.province, setting.prefecture, setting.county)
     date, basis = _date(fields, head, signed_date, body)
     number = fields.get("number") or page.document_number(lines)
-    issuers = tuple(dict.fromkeys(one.name for one in find_agencies(stated or "", setting))) or ((agency,) if agency else ())
+    issuers = tuple(dict.fromkeys(one.name for one in find_agencies(stated or "", setting))) or (
+        (agency,) if agency else ()
+    )
     script = "traditional" if is_traditional(source.text) else "simplified"
-    region = setting.region or (NATIONAL if agency and (found := describe(agency)) and found.level == "national" else None)
+    region = setting.region or (
+        NATIONAL if agency and (found := describe(agency)) and found.level == "national" else None
+    )
     return (
         Metadata(title, kind, agency, issuers, region, date, basis, number, fields.get("index_number"), script),
         setting,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from policycli.lexicon import words
 
@@ -13,7 +13,7 @@ _BREADCRUMB = re.compile(r"(?:^|\S)\s*[>»›]\s*\S|当前(?:所在)?(?:的)?位
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{source})" for source in words("furniture", kind)))
 
@@ -25,7 +25,9 @@ def is_breadcrumb(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the document: share links, counters, notices, list links."""
-    return len(line) < LONGEST and (is_breadcrumb(line) or bool(_URL.match(line)) or bool(_pattern("line").fullmatch(line)))
+    return len(line) < LONGEST and (
+        is_breadcrumb(line) or bool(_URL.match(line)) or bool(_pattern("line").fullmatch(line))
+    )
 
 
 def body_end(lines: list[str]) -> int:

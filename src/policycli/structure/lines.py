@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from policycli.records import CleanText
 
@@ -32,7 +33,11 @@ def line_spans(text: str) -> list[tuple[int, int]]:
         stripped = line.strip()
         if stripped:
             start = at + line.index(stripped[0])
-            spans.extend(_unrolled(text, start, start + len(stripped)) if len(stripped) > LONG else [(start, start + len(stripped))])
+            spans.extend(
+                _unrolled(text, start, start + len(stripped))
+                if len(stripped) > LONG
+                else [(start, start + len(stripped))]
+            )
         at += len(line) + 1
     return spans
 
@@ -77,9 +82,7 @@ def _unwrapped(clean: CleanText) -> CleanText:
     """Lines that a fixed width broke are joined; lines that say where they end are not."""
     text = clean.text
     spans = line_spans(text)
-    open_lengths = sorted(
-        end - start for start, end in spans if text[end - 1] not in _TERMINAL and end - start >= 12
-    )
+    open_lengths = sorted(end - start for start, end in spans if text[end - 1] not in _TERMINAL and end - start >= 12)
     width = 0
     if len(open_lengths) >= 3:
         width = open_lengths[int(len(open_lengths) * 0.8)]
@@ -87,7 +90,7 @@ def _unwrapped(clean: CleanText) -> CleanText:
         if not (12 <= width <= 80 and near * 3 >= len(spans) and near * 2 >= len(open_lengths)):
             width = 0
     cuts: list[tuple[int, int]] = []
-    for (start, end), (following, following_end) in zip(spans, spans[1:], strict=False):
+    for (start, end), (following, following_end) in pairwise(spans):
         if text.count("\n", end, following) > 1:
             continue
         last, first = text[end - 1], text[following]

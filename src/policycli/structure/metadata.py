@@ -7,14 +7,15 @@ from collections import Counter
 from functools import lru_cache
 
 from policycli.lexicon import mapping, words
-from policycli.names.agencies import find_agencies
-from policycli.names.setting import Setting
+from policycli.names.agencies import Setting, find_agencies
 from policycli.structure.furniture import LONG_LINE, is_breadcrumb, is_furniture
 
 HEAD_LINES = 30
 _LABEL = re.compile(r"^[•·●◆*\s【\[]*([\u4e00-\u9fff](?:[\u4e00-\u9fff\s]{0,10}[\u4e00-\u9fff])?)[\s】\]]*[:]\s*(.*)$")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
-_HAN_DATE = re.compile(r"([二一][〇零○九0][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([二一][〇零○九0][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _NUMBER = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,12}(?:字|函|发|办|办发|规)?\s?[〔\[(【](?:19|20)\d\d[〕\])】]\s?第?\s?\d{1,5}\s?号"
 )
@@ -62,7 +63,12 @@ def _labels() -> re.Pattern[str]:
 def is_labelled(line: str) -> bool:
     """Whether the line is one of the page's metadata labels."""
     match = _LABEL.match(line)
-    return bool(match) and match is not None and re.sub(r"\s", "", match.group(1)) in mapping("metadata") and len(line) < 120
+    return (
+        bool(match)
+        and match is not None
+        and re.sub(r"\s", "", match.group(1)) in mapping("metadata")
+        and len(line) < 120
+    )
 
 
 def iso_date(text: str) -> str | None:
@@ -96,7 +102,11 @@ def title_index(lines: list[str]) -> int | None:
     """Index of the title among the document's first lines, None where the text begins without one."""
     best, best_score = None, 0.0
     for index, line in enumerate(lines[:HEAD_LINES]):
-        if len(line) > 120 or line.endswith(("。", ";", "?", ",")) or re.match(r"^[一二三四五六七八九十]{1,2}、|^第一[章条]", line):
+        if (
+            len(line) > 120
+            or line.endswith(("。", ";", "?", ","))
+            or re.match(r"^[一二三四五六七八九十]{1,2}、|^第一[章条]", line)
+        ):
             break
         if line.endswith(":"):
             break
@@ -153,11 +163,17 @@ def kind_of(title: str | None, body: str, lines: list[str]) -> str:
     if re.search(r"(?:请问|记者问|^问:)", body, re.M) and re.search(r"解读|采访|访谈|答[:]", body):
         return "interview"
     if title is None:
-        if re.search(r"第一条\s|第一章|总体要求|指导思想|为(?:深入)?(?:贯彻|落实|加快|推动|规范|进一步|加强).{0,200}(?:制定|提出)", top):
+        if re.search(
+            r"第一条\s|第一章|总体要求|指导思想|为(?:深入)?(?:贯彻|落实|加快|推动|规范|进一步|加强).{0,200}(?:制定|提出)",
+            top,
+        ):
             return "plan"
         if re.match(r"[^\n]{2,120}:\n", body) and not re.match(r"[^\n]{0,30}(?:消息|讯|电)", body):
             return "notice"
-    if title is None and len(re.findall(r"^(?:[一二三四五六七八九]、|\([一二三四五六七八九]\)|第[一二三四五]条)", body, re.M)) >= 3:
+    if (
+        title is None
+        and len(re.findall(r"^(?:[一二三四五六七八九]、|\([一二三四五六七八九]\)|第[一二三四五]条)", body, re.M)) >= 3
+    ):
         past = len(re.findall(r"已|累计|截至|同比|较上年|[实完形取建]\S[现成得]了|介绍|表示", body))
         ahead = len(re.findall(r"力争|推动|加快|支持|鼓励|健全|完善|到20\d\d年|加强|推进|应当|申报", body))
         return "plan" if past * 4 < ahead + 8 else "report"
@@ -167,7 +183,10 @@ def kind_of(title: str | None, body: str, lines: list[str]) -> str:
 
 
 def _kind_rules() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(source), kind) for source, kind in zip(words("kinds"), (mapping("kinds")[w] for w in words("kinds")), strict=True)]
+    return [
+        (re.compile(source), kind)
+        for source, kind in zip(words("kinds"), (mapping("kinds")[w] for w in words("kinds")), strict=True)
+    ]
 
 
 def inferred_year(text: str) -> str | None:
@@ -183,7 +202,11 @@ def is_signature(line: str, setting: Setting) -> bool:
     """A line that is a body's name or a date alone (落款), or a document number."""
     if len(line) > 40 or line[-1] in "。:;":
         return False
-    if re.fullmatch(r"[\s\d二〇○零一三四五六七八九十年月日]{8,20}", line) or _NUMBER.fullmatch(line) or re.fullmatch(r"[-=_*]{4,}", line):
+    if (
+        re.fullmatch(r"[\s\d二〇○零一三四五六七八九十年月日]{8,20}", line)
+        or _NUMBER.fullmatch(line)
+        or re.fullmatch(r"[-=_*]{4,}", line)
+    ):
         return True
     found = find_agencies(line, setting)
     return bool(found) and sum(one.end - one.start for one in found) >= len(re.sub(r"[\s、,\d年月日]", "", line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policycli.names.agencies import Setting, find_agencies
 from policycli.records import Sentence
@@ -13,11 +14,17 @@ from policycli.structure.speakers import Speakers
 # A closing quote or bracket stays with the sentence that it closes.
 _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’》)]*|$)")
 _ITEM = re.compile(r"(?<=[,:、;。])\s?(?=[一二三四五六七八九十]{1,2}(?:是|要)(?!个|种|次|点|求|有|么))")
-_DATELINE = re.compile(r"^(?:[\u4e00-\u9fff\d/日月年]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)")
+_DATELINE = re.compile(
+    r"^(?:[\u4e00-\u9fff\d/日月年]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)"
+)
 _DATELINE_HEAD = re.compile(r"(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?:|\d日(?:讯|电)|记者")
-_RESPONSIBLE = re.compile(r"\(?(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门)[::]|^\((?P<who>[^()]{3,240}?)(?:按职责分工)?(?:分别)?(?:负责|牵头)[^()]{0,240}\)")
+_RESPONSIBLE = re.compile(
+    r"\(?(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门)[::]|^\((?P<who>[^()]{3,240}?)(?:按职责分工)?(?:分别)?(?:负责|牵头)[^()]{0,240}\)"
+)
 _CLOSED = re.compile(r"\((?:[^()]|\([^()]*\)){3,480}\)[。;]?")
-_INLINE_MARK = re.compile(r"(?<=[。;:])\s*(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|(?<=\s)(?=[一二三四五六七八九十]{1,2}、)")
+_INLINE_MARK = re.compile(
+    r"(?<=[。;:])\s*(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|(?<=\s)(?=[一二三四五六七八九十]{1,2}、)"
+)
 
 
 def sentences(text: str, lines: list[tuple[int, int]], setting: Setting, kind: str) -> Iterator[Sentence]:
@@ -88,7 +95,7 @@ class _Reader:
         if dateline and _DATELINE_HEAD.search(dateline.group()):
             start += dateline.end()
         cuts = [start, *(m.start() for m in _INLINE_MARK.finditer(self._text, start, end) if m.start() > start), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             yield from self._paragraph(first, last, paragraph)
 
     def _is_question(self, line: str) -> bool:
@@ -140,14 +147,18 @@ class _Reader:
             self._outline.push(self._line_level, text)
             yield self._sentence(start, end, "heading", paragraph)
             return
-        elif index == 0 and self._topics and rest > 12 and text.endswith("。") and headings.is_topic(text, marked=False):
+        elif (
+            index == 0 and self._topics and rest > 12 and text.endswith("。") and headings.is_topic(text, marked=False)
+        ):
             self._outline.push(headings.TOPIC, text.rstrip("。"))
             yield self._sentence(start, end, "heading", paragraph)
             return
         elif index == 0 and self._outline.levels and self._outline.levels[-1][0] == headings.TOPIC and self._topics:
             self._outline.push(headings.TOPIC, "") if not self._under_line_topic() else None
         if responsible and text.rstrip("。").endswith(")"):
-            yield self._sentence(start, start + responsible.start() - (len(self._text[start:end]) - len(text)), None, paragraph)
+            yield self._sentence(
+                start, start + responsible.start() - (len(self._text[start:end]) - len(text)), None, paragraph
+            )
             yield self._responsible(start + responsible.start(), end, paragraph)
             return
         yield self._sentence(start, end, None, paragraph)
@@ -155,7 +166,7 @@ class _Reader:
     def _under_line_topic(self) -> bool:
         """A topic that stands on a line of its own holds for the paragraphs below it."""
         title = self._outline.levels[-1][1]
-        return bool(title) and f"\n{title}\n" in f"\n{self._text}\n" or not title
+        return (bool(title) and f"\n{title}\n" in f"\n{self._text}\n") or not title
 
     def _marked_heading(self, text: str, whole: bool, rest: int) -> bool:
         if whole and headings.is_heading_line(text):

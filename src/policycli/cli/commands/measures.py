@@ -30,4 +30,8 @@ def measures(
 
     known("--status", status, MEASURE_STATUS)
     wanted = MeasureFilters(status, topic, program)
-    write("measure", ask(common.data or (), warn, lambda catalogue: list_measures(catalogue, common.filters, wanted)), common)
+    write(
+        "measure",
+        ask(common.data or (), warn, lambda catalogue: list_measures(catalogue, common.filters, wanted)),
+        common,
+    )

@@ -15,7 +15,12 @@ from policycli.query.opening import ask
 @sharing(Common)
 def programs(
     name: Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="Words in the name or an alias.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="platform, campaign, mechanism, plan, fund, pilot, event, project, reform or document.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", help="platform, campaign, mechanism, plan, fund, pilot, event, project, reform or document."
+        ),
+    ] = None,
     *,
     common: Common,
 ) -> None:
@@ -28,4 +33,8 @@ def programs(
 
     known("--kind", kind, PROGRAM_KINDS)
     words = " ".join(name or ()) or None
-    write("program", ask(common.data or (), warn, lambda catalogue: list_programs(catalogue, common.filters, words, kind)), common)
+    write(
+        "program",
+        ask(common.data or (), warn, lambda catalogue: list_programs(catalogue, common.filters, words, kind)),
+        common,
+    )

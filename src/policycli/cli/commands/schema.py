@@ -10,7 +10,12 @@ import typer
 from policycli.cli.checks import known
 
 
-def schema(record: Annotated[str | None, typer.Argument(metavar="[RECORD]", help="document, hit, measure, figure, program or agency; all without.")] = None) -> None:
+def schema(
+    record: Annotated[
+        str | None,
+        typer.Argument(metavar="[RECORD]", help="document, hit, measure, figure, program or agency; all without."),
+    ] = None,
+) -> None:
     """The JSON Schema of the records.
 
     Example: policycli schema figure

@@ -13,7 +13,9 @@ from policycli.query.opening import ask
 
 @sharing(Common)
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words that must all occur; "a phrase" is one word.')],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help='Words that must all occur; "a phrase" is one word.')
+    ],
     *,
     common: Common,
 ) -> None:

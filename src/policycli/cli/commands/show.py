@@ -13,7 +13,13 @@ from policycli.query.opening import ask
 
 
 @sharing(Output)
-def show(identity: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or the beginning of a document's.")], *, common: Output) -> None:
+def show(
+    identity: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a record, or the beginning of a document's.")
+    ],
+    *,
+    common: Output,
+) -> None:
     """One record with all its fields, its quote, its place and the rule that read it. Exits 1 where there is none.
 
     Examples: policycli show 001.f9 | policycli show 002 --json
@@ -22,8 +28,12 @@ def show(identity: Annotated[str, typer.Argument(metavar="ID", help="The id of a
     from policycli.query.listing import show as find
 
     found, close = ask(
-        common.data or (), warn, lambda catalogue: (one := find(catalogue, identity), None if one else nearest_id(catalogue, identity))
+        common.data or (),
+        warn,
+        lambda catalogue: (one := find(catalogue, identity), None if one else nearest_id(catalogue, identity)),
     )
     if found is None:
-        raise NotFoundError(f"show: no record or document {identity!r}" + (f"; the nearest known is {close}" if close else ""))
+        raise NotFoundError(
+            f"show: no record or document {identity!r}" + (f"; the nearest known is {close}" if close else "")
+        )
     write_one(found, common)

@@ -14,11 +14,20 @@ from policycli.query.opening import ask
 
 @sharing(Common)
 def targets(
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="subsidy, funding, completion_rate, growth, share, count, time_limit or amount.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", help="subsidy, funding, completion_rate, growth, share, count, time_limit or amount."
+        ),
+    ] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="target, achieved or rule.")] = None,
     metric: Annotated[str | None, typer.Option(metavar="WORDS", help="Words in what is measured.")] = None,
-    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="The unit, as written without multiplier (元, %, 家).")] = None,
-    minimum: Annotated[float | None, typer.Option("--min", metavar="N", help="At least this value, money in 元.")] = None,
+    unit: Annotated[
+        str | None, typer.Option(metavar="UNIT", help="The unit, as written without multiplier (元, %, 家).")
+    ] = None,
+    minimum: Annotated[
+        float | None, typer.Option("--min", metavar="N", help="At least this value, money in 元.")
+    ] = None,
     maximum: Annotated[float | None, typer.Option("--max", metavar="N", help="At most this value.")] = None,
     *,
     common: Common,
@@ -34,4 +43,8 @@ def targets(
     known("--kind", kind, KINDS)
     known("--status", status, FIGURE_STATUS)
     wanted = FigureFilters(kind, status, metric, unit, minimum, maximum)
-    write("figure", ask(common.data or (), warn, lambda catalogue: list_figures(catalogue, common.filters, wanted)), common)
+    write(
+        "figure",
+        ask(common.data or (), warn, lambda catalogue: list_figures(catalogue, common.filters, wanted)),
+        common,
+    )

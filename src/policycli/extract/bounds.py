@@ -1,0 +1,112 @@
+"""Bounds (界限), rates and caps: the words on either side of a number that say at least, at most, per head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policycli.extract.quantity import Quantity
+
+# Bounds before a number. The negated ones come first: 不超过 is no 超过.
+LEFT = re.compile(
+    r"""(?:
+    (?P<le>(?:最高|最多|累计|合计|总额|原则上|单个|年度)?(?:不得?超过|不高于|不多于|不大于|不突破|控制在|限额|上限为?|封顶)|至多|最高(?:限额)?|最多|最长|最迟|最晚|上限)
+  | (?P<ge>不得?(?:少于|低于|小于|短于)|至少|最少|最低|起码|不下)
+  | (?P<gt>超过|突破|逾|超|(?<![通经不])过$|高于|大于|多于|高出|跨越|跃上|达到?(?=超))
+  | (?P<lt>近|将近|接近|不足|不到|未满|低于|少于|小于|未达)
+  | (?P<approx>大约|约|大概|约为|左右|约合|约占)
+    )
+    (?:可|将|且)?(?:给予|予以|享受|获得?|得到|资助|奖励|奖补|补助|补贴|补偿|支持|扶持|安排|贷款|授信|达到?|可达|为|至|到|在|的|是|占|比例|金额|额度|一次性|资金|每年|新台币|人民币|港币|澳门币|调[升高]?至)*[ “]?$""",
+    re.X,
+)
+
+
+# A bound whose base stands between: 不超过设备投资额的12%.
+_FAR_LEFT = re.compile(
+    r"(?:(?P<le>不得?超过|最高不超过|不高于|最高)|(?P<ge>不得?低于|不少于))(?:按|为)?[^,;。、\d]{2,14}的$"
+)
+
+
+_RIGHT = re.compile(
+    r"[ ]?(?:\((?:不?含)[^()]{0,6}\))?\(?(?:(?P<ge>(?:及|或|和)?以上|起(?![草到来步])|(?:及|或)更多|往上)|(?P<le>(?:及|或)?(?:以内|以下|之内|之下)|内(?![部容外涵陆地在资需河蒙销])|封顶|为上限|为限)"
+    r"|(?P<approx>左右|上下)|(?P<gt>(?<=[元家户个件场人次名项条亩吨里米台套辆亿万批处座所])多(?![数种样边层个次年])|有余))\)?(?P<inclusive>\((?:不?含)[^()]{0,6}\))?"
+)
+
+
+_BOUND_OFF = re.compile(r"\(不含")
+
+
+_PER_UNIT = re.compile(r"/(?:每)?([\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,2})?|[A-Za-z]{1,3}\d?|㎡)")
+
+
+_PER = re.compile(
+    r"(?:每|按每?)(?P<per>(?:家|户|个|人|名|位|件|项|条|亩|吨|台|辆|套|次|场|年|月|日|天|千瓦时?|度|平方米|公里|头|只|座|张|股|立方米|季度|标箱|班|小时|学期|学年|孩|胎)(?:项目|企业|[年月日次天])?)"
+    r"(?:每年|每月)?(?:[\u4e00-\u9fff]{0,6}?)(?:最高|最多|不超过|补助|补贴|奖励|给予|发放|资助|增加|提高|约|为|到|至)*$"
+)
+
+
+def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
+    """Lay the bounds on either side, the rate and the currency on a quantity."""
+    comparator, first, last, per = one.comparator, start, end, one.per
+    if one.dimension in {"money", "physical", "count"}:
+        rate = _PER_UNIT.match(text, end)
+        if rate:
+            per, last = rate.group(1), rate.end()
+    window = text[max(0, start - 14) : start]
+    left = LEFT.search(window)
+    if left:
+        comparator = left.lastgroup or comparator
+        first = start - (len(window) - left.start())
+    if (
+        one.dimension == "point"
+        and left
+        and left.lastgroup in {"gt", "lt"}
+        and re.match(r"高|低|大|多|少|小", left.group())
+    ):
+        comparator, first = one.comparator, start
+    if (
+        comparator == "gt"
+        and left
+        and left.group().startswith("突破")
+        and one.dimension == "count"
+        and re.match(r"[^,;。]{0,16}(?:技术|瓶颈|难题)", text[end : end + 20])
+    ):
+        comparator, first = one.comparator, start
+    if left is None and one.dimension == "percent" and (far := _FAR_LEFT.search(text[max(0, start - 22) : start])):
+        left, comparator = far, far.lastgroup or comparator
+        first = start - len(far.group())
+    right = _RIGHT.match(text, last)
+    if right and right.lastgroup is not None:
+        group = next((name for name in ("ge", "le", "approx", "gt") if right[name]), None)
+        if group == "ge" and comparator in {"gt", "lt"} and left:
+            group = comparator
+        if group and not (left and comparator == "le"):
+            comparator = group
+            if right["inclusive"] and _BOUND_OFF.match(right["inclusive"]):
+                comparator = {"ge": "gt", "le": "lt"}.get(comparator, comparator)
+        last = right.end()
+    if per is None and one.dimension in {"money", "physical"}:
+        before = text[max(0, first - 16) : first]
+        rated = _PER.search(before)
+        if rated:
+            per = rated["per"]
+    return replace(one, start=first, end=last, comparator=comparator, per=per)
+
+
+def shared_caps(text: str, found: list[Quantity]) -> list[Quantity]:
+    """最高533万元、673万元: the cap before a list holds for all of it."""
+    shared: list[Quantity] = []
+    for one in found:
+        last = shared[-1] if shared else None
+        if (
+            last is not None
+            and last.comparator == "le"
+            and last.start < last.core
+            and one.comparator == "eq"
+            and one.unit == last.unit
+            and re.fullmatch(r"\s?(?:、|和|及|,)\s?", text[last.end : one.start])
+        ):
+            shared.append(replace(one, comparator="le"))
+        else:
+            shared.append(one)
+    return shared

@@ -1,0 +1,266 @@
+"""The quantity grammar (数量语法): find numbers with their unit, bound, range and rate.
+
+Numbers first, then look around: each numeral is found by its digits, and the words before and after it are looked at
+in bounded windows. Each reading carries the name of the rule that made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policycli.extract.bounds import bounded, shared_caps
+from policycli.extract.counting import NAMED_AFTER, countable, plausible_han
+from policycli.extract.numerals import DIGITS, NUMBER, fold_lookalikes, number_value, plain
+from policycli.extract.quantity import CURRENCIES, Quantity, unit_at
+from policycli.extract.times import TimeSpan, clock_spans, find_times
+
+_MORE = re.compile(r"[ ]?[多余](?=[^\d])")
+
+
+_RANGE = re.compile(r"[ ]?(?:-{1,2}|—{1,2}|~|至|到|或)[ ]?$")
+
+
+_LIST = re.compile(r"^[ ]?(?:、|和|或|及|以及|,)[ ]?$")
+
+
+_ORDINAL = re.compile(r"(?:第|no\.?|No\.?|NO\.?|编号|代码|版本|[Vv]\d?\.?|[A-Za-z_])[ ]?$")
+
+
+_QUOTED = re.compile(r"^[\d+×xX.—-]{1,12}$")
+
+
+_LOST = re.compile(r"[?\ufffd□■�]")
+
+
+_CHENG = re.compile(r"成([一二三四五六七八九半])?(?![立为功员果本效长就品套熟绩交都人形型年千绩渝败因])")
+
+
+_FRACTION = re.compile(
+    r"(?P<of>百|千|万|[二三四五六七八九十]+)分之(?P<part>\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百]+(?:[点·][〇零一二三四五六七八九]+)?)(?:以?(?P<more>[多余]))?"
+)
+
+
+def find_quantities(text: str, times: Sequence[TimeSpan] | None = None) -> list[Quantity]:
+    """Every quantity of a sentence, in order, dates, ordinals and names left out; `times` are its times where known."""
+    text = fold_lookalikes(text)
+    blocked = [(span.start, span.end) for span in (find_times(text) if times is None else times)]
+    blocked += clock_spans(text)
+    found: list[Quantity] = []
+    taken = 0
+    for match in _FRACTION.finditer(text):
+        fraction = _fraction(text, match)
+        if fraction is not None:
+            found.append(fraction)
+            blocked.append((match.start(), match.end()))
+    pending: list[tuple[int, int, float]] = []  # numerals before a separator whose unit is still to come
+    for match in NUMBER.finditer(text):
+        start, end = match.span()
+        if start < taken or any(low < end and start < high for low, high in blocked):
+            pending.clear()
+            continue
+        value = number_value(match.group())
+        if value is None:
+            pending.clear()
+            continue
+        if pending and not _joined(text, pending[-1][1], start):
+            pending.clear()
+        one = _quantity(text, start, end, value)
+        if one is None:
+            if _may_wait(text, start, end):
+                pending.append((start, end, value))
+            else:
+                pending.clear()
+            continue
+        found.extend(_with_pending(text, one, pending))
+        pending.clear()
+        taken = one.end
+    found.sort(key=lambda quantity: quantity.start)
+    return _merged(text, found)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return bool(_RANGE.search(between) and len(between) <= 3) or bool(_LIST.match(between))
+
+
+def _may_wait(text: str, start: int, end: int) -> bool:
+    """A numeral without a unit that may borrow the next one's: the 3 of 3至5家, the 100 of 100、200万元."""
+    return bool(re.match(r"[ ]?(?:-|—|~|至|到|、|和|或)", text[end : end + 2])) and not _ORDINAL.search(
+        text[max(0, start - 4) : start]
+    )
+
+
+def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]]) -> list[Quantity]:
+    if not pending:
+        return [one]
+    start, end, value = pending[-1]
+    between = text[end : one.core]
+    scale = _borrowed(text[start:end], text[one.core : one.end], value, one.value)
+    if _RANGE.search(between):
+        low = plain(value * scale)
+        if low >= one.value:
+            return [one]
+        merged = replace(one, core=start, value=low, value_max=one.value, rule="range", comparator="eq")
+        return [bounded(text, merged, start, one.end)]
+    listed = [
+        replace(
+            one,
+            start=first,
+            end=last,
+            core=first,
+            value=plain(each * _borrowed(text[first:last], text[one.core : one.end], each, one.value)),
+            rule="shared-unit",
+        )
+        for first, last, each in pending
+    ]
+    return [*listed, one]
+
+
+def _borrowed(first: str, second: str, low: float, high: float) -> float:
+    """20到30万元: the first numeral takes the scale of the second where it has none of its own."""
+    if any(character in "万亿千百" for character in first):
+        return 1
+    match = re.match(
+        r"[\d.,]+[ ]?[多余]?([百千万亿]+)|[〇零一二两三四五六七八九十百千]+?([百千万亿]+)(?=[^百千万亿])", second
+    )
+    scale_text = (match.group(1) or match.group(2)) if match else None
+    if not scale_text or low > high:
+        return 1
+    scale = 1
+    for character in scale_text:
+        scale *= {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}[character]
+    return scale if low * scale <= high * 1000 else 1
+
+
+def _quantity(text: str, start: int, end: int, value: float) -> Quantity | None:
+    surface = text[start:end]
+    han = surface[0] in DIGITS or surface[0] in "十百千万亿廿卅〇"
+    before = text[max(0, start - 6) : start]
+    if _ORDINAL.search(before) or (before and (_LOST.search(before[-1]) or before[-1] == ".")):
+        return None
+    if han and not plausible_han(text, start, end):
+        return None
+    more = _MORE.match(text, end)
+    at = more.end() if more else end
+    unit, after = unit_at(text, at)
+    if unit is None and more is not None:
+        at, more = end, None
+        unit, after = unit_at(text, at)
+    if unit is None or _LOST.match(text, after):
+        return None
+    if NAMED_AFTER.match(text, at) and unit.dimension in {"count", "physical", "duration"}:
+        return None
+    if (unit.dimension == "ratio" and text[at : at + 1] == "成") or text[at:after] == "成":
+        return _tenths(text, start, at, value)
+    if han and surface == "一" and unit.dimension != "money":
+        return None
+    if not countable(text, start, after, unit, value, han):
+        return None
+    if (
+        han
+        and len(surface) == 2
+        and all(character in DIGITS for character in surface)
+        and "〇" not in surface
+        and "零" not in surface
+    ):
+        low, high = (DIGITS[character] for character in surface)
+        if high - low != 1:
+            return None
+        one = Quantity(start, after, start, low, high, unit.name, unit.dimension, "eq", "adjacent-numerals", han=True)
+        return bounded(text, one, start, after)
+    inner = surface[-1:] in "多余几" or bool(re.search("[多余几]", surface))
+    one = Quantity(
+        start,
+        after,
+        start,
+        value,
+        None,
+        unit.name,
+        unit.dimension,
+        "gt" if more is not None or inner else "eq",
+        _RULES[unit.dimension],
+        currency=CURRENCIES.get(unit.name) if unit.dimension == "money" else None,
+        han=han,
+    )
+    return bounded(text, one, start, after)
+
+
+_RULES = {
+    "money": "money",
+    "percent": "percent",
+    "permille": "permille",
+    "point": "percentage-point",
+    "count": "count",
+    "duration": "duration",
+    "physical": "physical",
+    "ratio": "multiple",
+}
+
+
+def _tenths(text: str, start: int, at: int, value: float) -> Quantity | None:
+    """成 is tenths: 四成 is 40%, 九成五 is 95%."""
+    match = _CHENG.match(text, at)
+    if match is None or not 0 < value <= 10 or text[start - 1 : start] == "第":
+        return None
+    half = match.group(1)
+    total = value * 10 + (5 if half == "半" else DIGITS[half] if half else 0)
+    more = _MORE.match(text, match.end())
+    end = more.end() if more else match.end()
+    one = Quantity(start, end, start, plain(total), None, "%", "percent", "gt" if more else "eq", "tenths", han=True)
+    return bounded(text, one, start, end)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    """百分之三点五 is 3.5%, 三分之一 is a share of a third."""
+    part = number_value(match["part"])
+    if part is None:
+        return None
+    of = match["of"]
+    if of in {"百", "千", "万"}:
+        scale = {"百": 1, "千": 0.1, "万": 0.01}[of]
+        value, rule = plain(part * scale), "percent-in-words"
+    else:
+        whole = number_value(of)
+        if not whole:
+            return None
+        value, rule = round(100 * part / whole, 2), "fraction"
+    one = Quantity(
+        match.start(),
+        match.end(),
+        match.start(),
+        value,
+        None,
+        "%",
+        "percent",
+        "gt" if match["more"] else "eq",
+        rule,
+        han=True,
+    )
+    return bounded(text, one, match.start(), match.end())
+
+
+def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
+    """10%-15%: two quantities of one unit with a dash or 至 between are one range."""
+    merged: list[Quantity] = []
+    for one in found:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and one.core - last.end <= 3
+            and last.unit == one.unit
+            and last.value_max is None
+            and last.value < one.value
+        ):
+            between = text[last.end : one.core]
+            if (
+                _RANGE.search(between)
+                and len(between.strip()) <= 2
+                and between.strip() != "或"
+                and not re.search(r"[由从自]", text[max(0, last.start - 8) : last.start])
+            ):
+                merged[-1] = replace(last, end=one.end, value_max=one.value, rule="range", per=one.per or last.per)
+                continue
+        merged.append(one)
+    return shared_caps(text, merged)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from policycli.extract.modality import DONE, ONGOING, PLANNED, announces, by_kind, explicit, of_heading
+from tests.extract.support import NOTICE, REPLY, measures, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("下一步,我局将加大扶持力度。", PLANNED),
+        ("我局将推动企业上市。", PLANNED),
+        ("今年要新建园区3个。", PLANNED),
+        ("拟出台扶持政策。", PLANNED),
+        ("力争培育企业100家。", PLANNED),
+        ("计划投资3亿元。", PLANNED),
+        ("印发了扶持政策。", DONE),
+        ("已建成园区3个。", DONE),
+        ("完成改造项目20个。", DONE),
+        ("累计培训职工300人。", DONE),
+        ("截至目前,发放补助30万元。", DONE),
+        ("正在制定扶持办法。", ONGOING),
+        ("持续推进园区建设。", ONGOING),
+        ("不断优化服务。", ONGOING),
+        ("近年来,推进园区建设。", ONGOING),
+    ],
+)
+def test_own_words(text: str, status: str) -> None:
+    assert explicit(text, DONE) == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["支持企业开展技术改造。", "需要企业配合。", "主要支持小微企业。", "简要介绍情况。", "按照要求办理。", "将企业纳入名录。"],
+)
+def test_no_cue(text: str) -> None:
+    assert explicit(text, DONE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("持续推进园区建设。", None), ("累计培训职工300人。", DONE), ("将新建园区。", PLANNED)],
+)
+def test_in_a_passage_of_plans_only_settled_words_report(text: str, status: str | None) -> None:
+    assert explicit(text, PLANNED) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "status"),
+    [("到2025年建成园区3个。", 2023, PLANNED), ("到2020年建成园区3个。", 2023, None), ("到2025年建成园区3个。", None, None)],
+)
+def test_a_year_to_come_is_a_promise(text: str, year: int | None, status: str | None) -> None:
+    assert explicit(text, DONE, year) in {status, DONE if status is None else status}
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("二、下一步工作", PLANNED),
+        ("下一步工作打算", PLANNED),
+        ("一、工作进展情况", DONE),
+        ("一、2022年工作情况", DONE),
+        ("一、总体概况", None),
+        ("加强组织领导", None),
+    ],
+)
+def test_headings(heading: str, status: str | None) -> None:
+    assert of_heading(heading) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("下一步,我们将采取以下措施:", PLANNED), ("下一步,重点做好以下工作:", PLANNED), ("企业是经济的细胞。", None)],
+)
+def test_announcing_sentences(text: str, status: str | None) -> None:
+    assert announces(text) == status
+
+
+@pytest.mark.parametrize(("kind", "status"), [("plan", PLANNED), ("notice", PLANNED), ("reply", DONE), ("news", DONE)])
+def test_without_any_word(kind: str, status: str) -> None:
+    assert by_kind(kind) == status
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "statuses"),
+    [
+        (REPLY, "一、工作开展情况\n组织企业培训。\n二、下一步工作\n组织企业培训班。", [DONE, PLANNED]),
+        (REPLY, "下一步,我局将采取以下措施:\n一是支持企业开展技术改造。二是组织银企对接活动。", [PLANNED, PLANNED]),
+        (NOTICE, "支持企业开展技术改造。", [PLANNED]),
+        (REPLY, "我局已组织企业培训。下一步,我局将组织银企对接活动。", [DONE, PLANNED]),
+    ],
+)
+def test_status_of_measures(head: str, body: str, statuses: list[str]) -> None:
+    assert [one.status for one in measures(body, head)] == statuses
+
+
+__all__ = ["wrong"]
