@@ -56,5 +56,3 @@ def test_kind(text: str, kind: str) -> None:
 def test_status(head: str, text: str, status: str) -> None:
     assert figure(text, head).status == status
 
-
-__all__ = ["wrong"]

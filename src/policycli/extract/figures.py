@@ -83,7 +83,7 @@ class FigureReader:
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
             status = self._status(context, text, one, kind, clause)
-            period = self._period_of(one, times, clause)
+            period = self._period_of(one, times, clause, inherit=status != "rule")
             yield Reading(
                 one,
                 text[one.start : one.end].strip(),
@@ -154,7 +154,7 @@ class FigureReader:
             return "achieved"
         return "target" if status == modality.PLANNED else "achieved"
 
-    def _period_of(self, one: Quantity, times: list[TimeSpan], clause: tuple[int, int]) -> Period | None:
+    def _period_of(self, one: Quantity, times: list[TimeSpan], clause: tuple[int, int], *, inherit: bool) -> Period | None:
         before = [span for span in times if span.end <= one.start and not span.compared]
         chosen = before[-1] if before else None
         if chosen is not None and chosen.rule == "event" and len(before) > 1:
@@ -162,7 +162,7 @@ class FigureReader:
         if chosen is None:
             inside = [span for span in times if one.end <= span.start < clause[1] and not span.compared]
             chosen = inside[0] if inside else None
-        if chosen is None:
+        if chosen is None and inherit:
             chosen = self._period
         if chosen is None:
             later = [span for span in times if span.start >= one.end and not span.compared]

@@ -90,6 +90,7 @@ def payee_of(text: str, one: Quantity, before: str) -> str | None:
 
 def _plain_payee(payee: str) -> str | None:
     """A payee without a condition in numbers before its head: 单户贷款500万元以下的小微企业 is 小微企业."""
+    payee = re.sub(r"^(?:获批|获评|被?认定为|评为)", "", payee)
     head = payee.rsplit("的", 1)[-1]
     if (re.search(r"\d", payee) and 2 <= len(head) <= 16) or (len(head) >= 4 and len(payee) > 3 * len(head)):
         payee = head
