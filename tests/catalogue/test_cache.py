@@ -2,19 +2,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from policycli.catalogue.cache import cache_folder, open_catalogue, unique_id
+from policycli.catalogue.cache import cache_folder, forget, open_catalogue, unique_id
 from policycli.errors import UnreadableError
 from policycli.extract import extraction
-from tests.support import NOTICE, write
+from policycli.query.answer import FigureFilters, Filters, MeasureFilters
+from policycli.query.listing import list_agencies, list_documents, list_figures, list_measures, list_programs
+from policycli.query.opening import ask
+from policycli.query.search import search
+from tests.support import NOTICE, SOURCES, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from policycli.query.answer import Answer
     from policycli.records import Extraction, SourceText
 
 
@@ -75,15 +82,249 @@ def test_a_file_with_the_same_size_and_another_time_is_read_again(tmp_path: Path
     assert readings == ["a.txt", "a.txt"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="one changed file makes the whole folder be read anew (design: only changed files)"
-)
 def test_only_changed_files_are_read_again(tmp_path: Path, readings: list[str]) -> None:
     files = files_in(write(tmp_path, {"a.txt": NOTICE, "b.txt": NOTICE}))
     titles(files)
     write(tmp_path, {"b.txt": NOTICE + "市财政局将新增奖励200万元。\n"})
     titles(files)
     assert readings == ["a.txt", "b.txt", "b.txt"]
+
+
+def test_stamps_are_text_of_size_and_times_and_say_what_was_read(tmp_path: Path) -> None:
+    files = files_in(write(tmp_path, {"a.txt": NOTICE, "empty.txt": ""}))
+    connection = open_catalogue(files, list[str]().append)
+    rows = connection.execute(
+        "SELECT path, stamp, typeof(stamp), document IS NULL, problem IS NULL FROM files ORDER BY path"
+    ).fetchall()
+    connection.close()
+    states = [file.stat() for file in files]
+    stamps = [f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns}" for one in states]
+    assert rows == [
+        (os.path.realpath(files[0]), stamps[0], "text", 0, 1),
+        (os.path.realpath(files[1]), stamps[1], "text", 1, 0),
+    ]
+
+
+@pytest.mark.parametrize("what", ["chmod", "replaced"])
+def test_a_file_changed_behind_its_old_time_is_read_again(tmp_path: Path, readings: list[str], what: str) -> None:
+    """Size and time of writing can be set back (cp -p, git, rsync -t); the time of change cannot."""
+    files = files_in(write(tmp_path, {"a.txt": NOTICE}))
+    titles(files)
+    before = files[0].stat()
+    if what == "replaced":
+        write(tmp_path, {"new": NOTICE.replace("100", "300")})
+        (tmp_path / "new").replace(files[0])
+    else:
+        files[0].chmod(0o600)
+    os.utime(files[0], ns=(before.st_atime_ns, before.st_mtime_ns))
+    titles(files)
+    assert readings == ["a.txt", "a.txt"]
+
+
+def test_an_unreadable_file_is_read_once_it_is_mended(tmp_path: Path, readings: list[str]) -> None:
+    files = files_in(write(tmp_path, {"a.txt": NOTICE, "empty.txt": ""}))
+    assert titles(files) == ["a"]
+    write(tmp_path, {"empty.txt": NOTICE})
+    warnings: list[str] = []
+    assert titles(files, warnings) == ["a", "empty"]
+    write(tmp_path, {"a.txt": ""})
+    assert titles(files, warnings) == ["empty"]
+    assert ["a.txt" in one for one in warnings] == [True]
+    assert readings == ["a.txt", "empty.txt"]
+
+
+LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
+    "documents": lambda one: list_documents(one, Filters()),
+    "figures": lambda one: list_figures(one, Filters(), FigureFilters()),
+    "measures": lambda one: list_measures(one, Filters(), MeasureFilters()),
+    "programs": lambda one: list_programs(one, Filters(), None, None),
+    "agencies": lambda one: list_agencies(one, Filters(), None),
+    "search": lambda one: search(one, "企业", Filters()),
+}
+BY_HISTORY = pytest.mark.xfail(
+    strict=True, reason="derive and search order by rowid: a document that is read again moves behind the others"
+)
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    """The bundled documents in a folder of the test's own."""
+    return write(tmp_path / "copies", {Path(one.path).name: one.text for one in SOURCES})
+
+
+def answer_of(folder: Path, name: str, warnings: list[str]) -> Answer:
+    return ask([str(folder)], warnings.append, LISTS[name])
+
+
+def changed(folder: Path, number: int) -> Path:
+    """One of the files with two lines more at its top: all its places are others."""
+    file = files_in(folder)[number]
+    file.write_text("\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    return file
+
+
+def once_refreshed_and_once_anew(folder: Path, name: str) -> tuple[Answer, Answer]:
+    refreshed = answer_of(folder, name, [])
+    assert forget(files_in(folder))
+    return refreshed, answer_of(folder, name, [])
+
+
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("name", ["documents", "figures", "measures"])
+def test_a_refreshed_catalogue_answers_as_one_made_anew(copies: Path, name: str, number: int) -> None:
+    before = answer_of(copies, name, [])
+    name_of = changed(copies, number).stem
+    refreshed, anew = once_refreshed_and_once_anew(copies, name)
+    assert refreshed == anew
+    assert (refreshed != before) is any(one["document"] == name_of for one in before.objects)
+
+
+@BY_HISTORY
+@pytest.mark.parametrize("name", ["programs", "agencies", "search"])
+def test_a_refreshed_catalogue_answers_in_the_order_of_one_made_anew(copies: Path, name: str) -> None:
+    answer_of(copies, name, [])
+    for number in range(2):  # which of the documents makes the difference is no matter
+        changed(copies, number)
+        refreshed, anew = once_refreshed_and_once_anew(copies, name)
+        assert refreshed == anew
+
+
+@pytest.mark.xfail(strict=True, reason="ids are given in the order of reading: a file that is mended later comes last")
+def test_ids_do_not_hang_on_what_was_unreadable_before(tmp_path: Path) -> None:
+    write(tmp_path, {"x/a.txt": "", "y/a.txt": NOTICE})
+    files = [tmp_path / "x/a.txt", tmp_path / "y/a.txt"]
+    titles(files)
+    write(tmp_path, {"x/a.txt": NOTICE})
+    paths = []
+    for _ in range(2):
+        connection = open_catalogue(files, pytest.fail)
+        paths.append(dict(connection.execute("SELECT id, path FROM documents")))
+        connection.close()
+        forget(files)
+    assert paths[0] == paths[1]
+
+
+@pytest.mark.parametrize("fill", [b"\0", b"\xff", b"a"], ids=["zeros", "ones", "letters"])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_cache_damaged_in_the_middle_is_made_anew(copies: Path, kept: Path, name: str, fill: bytes) -> None:
+    whole = answer_of(copies, name, [])
+    (database,) = kept.glob("*.db")
+    good = database.read_bytes()
+    pages = len(good) // 4096
+    told = 0
+    for page in range(1, pages, pages // 8):
+        database.write_bytes(good[: page * 4096] + fill * 4096 + good[(page + 1) * 4096 :])
+        warnings: list[str] = []
+        assert answer_of(copies, name, warnings) == whole, page
+        assert warnings in ([], ["the cache was damaged; reading the documents again"])
+        told += bool(warnings)
+    database.write_bytes(good[:4096] + fill * (len(good) - 4096))
+    assert answer_of(copies, name, []) == whole
+    warnings = []
+    assert answer_of(copies, name, warnings) == whole
+    assert warnings == []
+
+
+def test_a_damaged_cache_is_said_once_and_mended(copies: Path, kept: Path) -> None:
+    whole = answer_of(copies, "figures", [])
+    (database,) = kept.glob("*.db")
+    connection = sqlite3.connect(database)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'figures'").fetchone()
+    connection.close()
+    good = database.read_bytes()
+    database.write_bytes(good[: (root - 1) * 4096] + b"\xff" * 4096 + good[root * 4096 :])
+    warnings: list[str] = []
+    assert answer_of(copies, "figures", warnings) == whole
+    assert answer_of(copies, "figures", warnings) == whole
+    assert warnings == ["the cache was damaged; reading the documents again"]
+    assert [one.suffix for one in kept.iterdir()] == [".db"]
+
+
+def test_forget_throws_away_just_this_cache(tmp_path: Path, kept: Path, readings: list[str]) -> None:
+    files = files_in(write(tmp_path, {"a.txt": NOTICE, "b.txt": NOTICE}))
+    assert not forget(files)
+    titles(files)
+    titles(files[:1])
+    assert len(list(kept.iterdir())) == 2
+    assert forget(files)
+    assert not forget(files)
+    assert len(list(kept.iterdir())) == 1
+    titles(files[:1])
+    assert readings == ["a.txt", "b.txt", "a.txt"]
+    titles(files)
+    assert readings == ["a.txt", "b.txt", "a.txt", "a.txt", "b.txt"]
+
+
+def test_what_killed_runs_left_is_swept_after_an_hour(tmp_path: Path, kept: Path) -> None:
+    files = files_in(write(tmp_path, {"a.txt": NOTICE}))
+    write(kept, {"old.tmp": "", "new.tmp": "", "old.txt": ""})
+    for name in ("old.tmp", "old.txt"):
+        os.utime(kept / name, (time.time() - 4000,) * 2)
+    titles(files)
+    assert sorted(one.name for one in kept.iterdir() if one.suffix != ".db") == ["new.tmp", "old.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFO on this system")
+def test_a_pipe_in_a_folder_is_skipped_and_never_waited_for(tmp_path: Path) -> None:
+    write(tmp_path, {"own/a.txt": NOTICE})
+    os.mkfifo(tmp_path / "own/pipe.txt")
+    warnings: list[str] = []
+    for _ in range(2):
+        answer = answer_of(tmp_path / "own", "documents", warnings)
+        assert [one["id"] for one in answer.objects] == ["a"]
+    assert warnings == [f"{tmp_path / 'own/pipe.txt'}: not a plain file; skipped"] * 2
+
+
+def test_a_dangling_link_in_a_folder_is_skipped(tmp_path: Path) -> None:
+    write(tmp_path, {"own/a.txt": NOTICE})
+    (tmp_path / "own/link.txt").symlink_to("gone.txt")
+    warnings: list[str] = []
+    assert answer_of(tmp_path / "own", "documents", warnings).total == 1
+    assert warnings == [f"{tmp_path / 'own/link.txt'}: No such file or directory; skipped"]
+    (tmp_path / "own/a.txt").unlink()
+    with pytest.raises(UnreadableError):
+        answer_of(tmp_path / "own", "documents", [])
+
+
+def test_a_file_that_may_not_be_read_is_skipped_and_read_once_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = files_in(write(tmp_path, {"a.txt": NOTICE, "b.txt": NOTICE}))
+    real = Path.read_bytes
+
+    def forbidden(path: Path) -> bytes:
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", forbidden)
+        warnings: list[str] = []
+        assert titles(files, warnings) == ["a"]
+        assert warnings == [f"{files[1]}: Permission denied; skipped"]
+    files[1].chmod(0o600)
+    assert titles(files) == ["a", "b"]
+
+
+def test_a_cache_folder_that_may_not_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Path
+) -> None:
+    def forbidden(**_: object) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied")
+
+    files = files_in(write(tmp_path, {"a.txt": NOTICE}))
+    monkeypatch.setattr(tempfile, "mkstemp", forbidden)
+    assert titles(files) == ["a"]
+    assert list(kept.iterdir()) == []
+
+
+def test_a_relative_cache_folder_lies_where_the_user_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = files_in(write(tmp_path, {"a.txt": NOTICE}))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLICYCLI_CACHE", "near/by")
+    assert cache_folder() == tmp_path / "near/by"
+    assert titles(files) == titles(files) == ["a"]
+    assert len(list((tmp_path / "near/by").glob("*.db"))) == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0", b"no database at all" * 100])
@@ -131,27 +372,17 @@ def test_a_file_that_has_gone_is_warned_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "names",
-    [
-        ["a.txt"],
-        ["a.txt", "b.txt"],
-        pytest.param(
-            ["gone.txt"],
-            marks=pytest.mark.xfail(
-                strict=True, raises=IndexError, reason="_fill: problems[0] of no problems (a folder of dangling links)"
-            ),
-        ),
-    ],
-    ids=["one empty", "two empty", "one gone"],
+    "names", [["a.txt"], ["a.txt", "b.txt"], ["gone.txt"]], ids=["one empty", "two empty", "one gone"]
 )
 def test_nothing_readable_is_an_error_that_names_a_file(tmp_path: Path, kept: Path, names: list[str]) -> None:
     write(tmp_path, {name: " " for name in names if name != "gone.txt"})
-    with pytest.raises(UnreadableError, match=names[0]):
-        titles([tmp_path / name for name in names])
+    warnings: list[str] = []
+    with pytest.raises(UnreadableError) as error:
+        titles([tmp_path / name for name in names], warnings)
+    assert names[0] in "\n".join([*warnings, str(error.value)])
     assert not kept.exists() or not list(kept.iterdir())
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="a path that is no UTF-8 cannot be stored as text")
 def test_a_file_whose_name_is_in_another_encoding_is_read(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/" + "公告.txt".encode("gb18030")
     Path(os.fsdecode(path)).write_text(NOTICE, encoding="utf-8")

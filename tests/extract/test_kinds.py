@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.support import NOTICE, REPLY, figure, wrong
+from tests.extract.support import NOTICE, REPLY, figure
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,3 @@ def test_kind(text: str, kind: str) -> None:
 )
 def test_status(head: str, text: str, status: str) -> None:
     assert figure(text, head).status == status
-

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.support import NOTICE, REPLY, figure, figures, wrong
+from tests.extract.support import NOTICE, REPLY, figure, figures
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_the_noun_phrase_that_is_measured(text: str, metric: str) -> None:
 )
 def test_distribution(text: str, metrics: list[str]) -> None:
     found = figures(text)
-    assert [(one.metric or "").startswith(metric) for one, metric in zip(found, metrics, strict=True)] == [True] * len(found)
+    assert [(one.metric or "").startswith(metric) for one, metric in zip(found, metrics, strict=True)] == [True] * len(
+        found
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,4 +63,3 @@ def test_a_second_figure_takes_the_metric_of_its_clause() -> None:
 
 def test_metrics_do_not_cross_paragraphs() -> None:
     assert figures("全市办结率达99%。\n增长5%。")[1].metric != "全市办结率"
-

@@ -31,7 +31,14 @@ def test_own_words(text: str, status: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["支持企业开展技术改造。", "需要企业配合。", "主要支持小微企业。", "简要介绍情况。", "按照要求办理。", "将企业纳入名录。"],
+    [
+        "支持企业开展技术改造。",
+        "需要企业配合。",
+        "主要支持小微企业。",
+        "简要介绍情况。",
+        "按照要求办理。",
+        "将企业纳入名录。",
+    ],
 )
 def test_no_cue(text: str) -> None:
     assert explicit(text, DONE) is None
@@ -45,9 +52,7 @@ def test_in_a_passage_of_plans_only_settled_words_report(text: str, status: str 
     assert explicit(text, PLANNED) == status
 
 
-@pytest.mark.parametrize(
-    ("text", "year"), [("到2025年建成园区3个。", 2023), ("在2025年建成园区3个。", 2024)]
-)
+@pytest.mark.parametrize(("text", "year"), [("到2025年建成园区3个。", 2023), ("在2025年建成园区3个。", 2024)])
 def test_a_year_to_come_is_a_promise(text: str, year: int) -> None:
     assert explicit(text, DONE, year) == PLANNED
 
@@ -96,4 +101,3 @@ def test_without_any_word(kind: str, status: str) -> None:
 )
 def test_status_of_measures(head: str, body: str, statuses: list[str]) -> None:
     assert [one.status for one in measures(body, head)] == statuses
-

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policycli.extract.programs import key_of
-from tests.extract.support import REPLY, read, wrong
+from tests.extract.support import REPLY, read
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -22,8 +22,8 @@ def names(text: str) -> list[tuple[str, str]]:
         ("我局全面推行“免申即享”。", "“免申即享”", "mechanism"),
         ("我局将实施“智造强市”三年行动计划。", "“智造强市”三年行动计划", "plan"),
         ("我局将设立“园丁”专项资金。", "“园丁”专项资金", "fund"),
-        ("我局将举办“澄江杯”创新创业大赛。", "“澄江杯”创新创业大赛", "event"),
-        ("我局印发《澄江市促进工业发展若干措施》。", "《澄江市促进工业发展若干措施》", "document"),
+        ("我局将举办“澄湖杯”创新创业大赛。", "“澄湖杯”创新创业大赛", "event"),
+        ("我局印发《澄湖市促进工业发展若干措施》。", "《澄湖市促进工业发展若干措施》", "document"),
         ("我局将推进低碳城市试点。", "低碳城市试点", "pilot"),
         ("我局深化“放管服”改革。", "“放管服”改革", "reform"),
     ],
@@ -66,9 +66,8 @@ def test_different_programmes_do_not() -> None:
     assert key_of("“政企直通车”") != key_of("“政银直通车”")
 
 
-@pytest.mark.parametrize("text", ["我局用好“政企直通车”平台。\n“政企直通车”已受理来件300件。", "我局用好「政企直通車」平臺。"])
+@pytest.mark.parametrize(
+    "text", ["我局用好“政企直通车”平台。\n“政企直通车”已受理来件300件。", "我局用好「政企直通車」平臺。"]
+)
 def test_a_shorter_name_is_the_same_programme(text: str) -> None:
     assert {one.key for one in read(text, REPLY).mentions} == {"政企直通车"}
-
-
-__all__ = ["wrong"]

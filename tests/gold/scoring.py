@@ -30,6 +30,7 @@ from policycli.records import Extraction, SourceText
 
 HERE = Path(__file__).resolve().parent
 CORPUS = Path(os.environ.get("POLICYCLI_CORPUS", HERE.parents[2] / "shared" / "corpus"))
+SPLITS = ("bundled", "written", "dev", "check")
 Row = dict[str, str]
 Prediction = dict[str, Any]
 _GLOSS = re.compile(r"[((][a-zü\u00e0-\u01dc]+[))]")
@@ -153,7 +154,8 @@ def _comparator_ok(gold: str, predicted: str) -> bool:
 def _figure_match(gold: Row, predicted: Prediction) -> bool:
     value, unit = _quantity(gold["value"], gold["unit"])
     other_value, other_unit = _quantity(predicted["value"], predicted["unit"])
-    if not (_close(value, other_value) and (unit == other_unit or unit in other_unit or (other_unit and other_unit in unit))):
+    same_unit = unit == other_unit or unit in other_unit or (other_unit and other_unit in unit)
+    if not (_close(value, other_value) and same_unit):
         return False
     if gold.get("value_max") and not _close(_quantity(gold["value_max"], gold["unit"])[0], predicted.get("value_max")):
         return False
@@ -175,7 +177,8 @@ def _program_match(gold: Row, predicted: Prediction) -> bool:
     for other in map(plain, [predicted["name"], *predicted["aliases"]]):
         if other == name and other:
             return True
-        if min(len(other), len(name)) >= 4 and (other in name or name in other) and min(len(other), len(name)) / max(len(other), len(name)) >= 0.5:
+        short, long = sorted((len(other), len(name)))
+        if short >= 4 and (other in name or name in other) and short / long >= 0.5:
             return True
         if len(name) >= 20 and other.startswith(name):
             return True
@@ -197,7 +200,9 @@ MEASURE_CHECKS: dict[str, Check] = {
 PROGRAM_CHECKS: dict[str, Check] = {"kind": lambda gold, p: gold["kind"] == p["kind"]}
 
 
-def _score(gold: list[Row], predicted: list[Prediction], match: Check, checks: dict[str, Check], *, paired: bool) -> Score:
+def _score(
+    gold: list[Row], predicted: list[Prediction], match: Check, checks: dict[str, Check], *, paired: bool
+) -> Score:
     """Pair each gold row with one prediction (`paired`, figures) or with all that it covers."""
     score = Score()
     candidates = [[i for i, p in enumerate(predicted) if match(row, p)] for row in gold]
@@ -254,7 +259,8 @@ def _score(gold: list[Row], predicted: list[Prediction], match: Check, checks: d
     for i, p in enumerate(predicted):
         if i not in used:
             score.spurious += 1
-            score.notes.append(f"+ {p.get('document') or p.get('documents')} {p.get('name') or p['text']} :: {p['quote'][:60]}")
+            place, words = p.get("document") or p.get("documents"), p.get("name") or p["text"]
+            score.notes.append(f"+ {place} {words} :: {p['quote'][:60]}")
     return score
 
 
@@ -294,7 +300,7 @@ def score_split(split: str, documents: Iterable[str] = ()) -> tuple[dict[str, Sc
 
 def main(arguments: list[str]) -> None:
     """Print the scores of the splits, with what was missed where `--show` asks for it."""
-    splits = [arguments[i + 1] for i, a in enumerate(arguments) if a == "--split"] or ["bundled", "written", "dev", "check"]
+    splits = [arguments[i + 1] for i, a in enumerate(arguments) if a == "--split"] or list(SPLITS)
     documents = [arguments[i + 1] for i, a in enumerate(arguments) if a == "--doc"]
     for split in splits:
         totals, seen = score_split(split, documents)

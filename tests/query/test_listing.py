@@ -186,7 +186,9 @@ def test_each_record_is_shown_by_its_id_and_by_a_short_one(bundled: sqlite3.Conn
         ("省工信厅", "name", "福建省工业和信息化厅"),
         ("工信厅", "name", "福建省工业和信息化厅"),
         ("工信廳", "name", "福建省工业和信息化厅"),
-        ("小微企业园", "kind", "platform"),
+        ("政企直通车", "name", "“党企新时空·政企直通车”平台"),
+        ("“政企直通車”平台", "name", "“党企新时空·政企直通车”平台"),
+        ("456挂钩服务机制", "kind", "mechanism"),
     ],
 )
 def test_documents_sentences_and_agencies_are_shown(
@@ -198,7 +200,8 @@ def test_documents_sentences_and_agencies_are_shown(
 
 
 @pytest.mark.parametrize(
-    "identity", ["001.f999", "001.x1", "9", "00", "", ".", "p.00000000", "001.f", "火星厅", "%", "001.f²"]
+    "identity",
+    ["001.f999", "001.x1", "9", "00", "", ".", "p.00000000", "001.f", "火星厅", "%", "001.f²", "工信", "企业"],
 )
 def test_an_id_of_nothing_shows_nothing(bundled: sqlite3.Connection, identity: str) -> None:
     assert show(bundled, identity) is None

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
 from policycli.errors import UnreadableError
 from policycli.read.discover import bundled_folder, discover
 from tests.support import write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -49,7 +47,7 @@ def test_files_are_found_once_each_in_a_fixed_order(folder: Path, given: list[st
             "长" * 200,
             "",
             marks=pytest.mark.xfail(
-                strict=True, raises=OSError, reason="Path.is_dir raises OSError (name too long, not permitted)"
+                strict=True, raises=OSError, reason="_kind: Path.is_symlink raises OSError again (name too long)"
             ),
         ),
     ],
@@ -61,6 +59,44 @@ def test_a_path_that_holds_nothing_is_refused_with_its_name(folder: Path, given:
         discover([folder / given])
     assert given in str(error.value)
     assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("pipe.txt", "neither a file nor a folder"), ("link.txt", "a link to a file that is not there")]
+)
+def test_a_pipe_or_a_dangling_link_that_is_named_is_refused(folder: Path, name: str, says: str) -> None:
+    (folder / "link.txt").symlink_to(folder / "gone.txt")
+    mkfifo = getattr(os, "mkfifo", None) or pytest.skip("no FIFO on this system")
+    mkfifo(folder / "pipe.txt")
+    with pytest.raises(UnreadableError) as error:
+        discover([folder / name])
+    assert str(error.value) == f"{folder / name}: {says}"
+
+
+def test_a_path_that_may_not_be_looked_at_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(folder), "stat", forbidden)
+    with pytest.raises(UnreadableError) as error:
+        discover([folder / "b.txt"])
+    assert str(error.value) == f"{folder / 'b.txt'}: permission denied"
+
+
+def test_a_folder_that_may_not_be_listed_is_skipped_with_a_warning(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+
+    def forbidden(path: str) -> object:
+        if Path(path).name == "deep":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", forbidden)
+    warnings: list[str] = []
+    assert discover([folder / "sub"], warnings.append) == [folder / "sub/c.TXT"]
+    assert warnings == [f"{folder / 'sub/deep'}: Permission denied; skipped"]
 
 
 def test_the_bundled_documents_are_at_hand() -> None:

@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policycli.extract import modality
+from policycli.extract import statuses
+from policycli.extract.candidates import candidates, features
 from policycli.extract.clauses import clause_end, clause_start
 from policycli.extract.context import Context
 from policycli.extract.kinds import kind_of
 from policycli.extract.metric import distributed, metric_of, payee_of
 from policycli.extract.quantities import find_quantities
 from policycli.extract.quantity import Quantity
+from policycli.extract.ranking import best
 from policycli.extract.times import TimeSpan, find_times, resolve
 from policycli.records import Period
 
 _TITLE = re.compile(r"《[^》]{1,80}》|“[^”]{1,24}”")
-_RULE_AFTER = re.compile(
-    r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:[\u4e00-\u9fff“”]{0,14}?(?:企业|项目|单位|个人|园区|机构|车间|人员|家庭|个体|工厂|合作社|农户)|按|给予|,)|^(?:企业|项目)"
-)
-_IN_FORCE = re.compile(r"(?:有效期|期限|建设期|执行期|有效期限|贴息期|试用期|合同期)[^,;。]{0,8}$")
-_SCALE = re.compile(r"^(?:以上|以下)?的[\u4e00-\u9fff]{0,16}(?:基金|资金|债券)")
+
+
 _TABLE_HEAD = re.compile(r"(?:补助|奖励|补贴|奖补|资助|支持|扶持)(?:标准|金额|额度|办法|内容|方式)")
-_REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
+
 _RISE = re.compile(r"增长|提高|提升|增加|上升|上涨|回升|扩大|增至|升至|高于|高出|新增|增幅|快于|涨")
 _FALL = re.compile(r"下降|降低|减少|压缩|压减|缩短|下跌|回落|收窄|降至|减至|低于|降幅|降(?!雨|水|落)|减(?!税费)")
 
@@ -82,7 +81,8 @@ class FigureReader:
                 kind = "subsidy"
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
-            status = self._status(context, text, one, kind, clause)
+            metric = self._ranked(text, found, index, times, metric, metrics, kind)
+            status = self._status_of(context, one, kind, clause, times)
             period = self._period_of(one, times, clause, inherit=status != "rule")
             yield Reading(
                 one,
@@ -105,56 +105,47 @@ class FigureReader:
             self._period = own[-1] if len(own) == 1 else own[0]
         self._before = (self._before + text)[-200:]
 
+    def _ranked(
+        self,
+        text: str,
+        found: list[Quantity],
+        index: int,
+        times: list[TimeSpan],
+        rule: str | None,
+        metrics: list[str | None],
+        kind: str,
+    ) -> str | None:
+        """The best of all phrases around the figure by the trained weights; a distributed list is never overruled."""
+        if distributed(text, found, index, metrics):
+            return rule
+        payee = payee_of(text, found[index], self._before) if kind == "subsidy" else None
+        pool = candidates(text, found, index, times, rule, self._metric, payee)
+        options = [(each.text, list(features(found[index], kind, each, pool))) for each in pool]
+        return best("metric", found[index], options, rule)
+
+    def _status_of(
+        self, context: Context, one: Quantity, kind: str, clause: tuple[int, int], times: list[TimeSpan]
+    ) -> str:
+        rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
+        period = self._period_of(one, times, clause, inherit=rule != "rule")
+        year = int(self._date[:4]) if self._date else None
+        options = [
+            (
+                each,
+                statuses.features(each, rule, context, one, kind, clause, period, document_kind=self._kind, year=year),
+            )
+            for each in statuses.STATUSES
+        ]
+        return best("status", one, options, rule)
+
     def _payee(
         self, text: str, found: list[Quantity], index: int, metric: str | None, metrics: list[str | None]
     ) -> str | None:
         return distributed(text, found, index, metrics) or payee_of(text, found[index], self._before) or metric
 
-    def _status(self, context: Context, text: str, one: Quantity, kind: str, clause: tuple[int, int]) -> str:
-        words = text[clause[0] : clause[1]]
-        if one.unit in {"岁", "周岁"}:
-            return "rule"
-        if re.match("的[,:]", text[one.end :]) and context.status == modality.PLANNED:
-            return "rule"
-        if (
-            one.dimension == "money"
-            and not _SCALE.match(text[one.end :])
-            and re.match(r"的(?!奖|补|资)", text[one.end :])
-            and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start])
-            and context.status == modality.PLANNED
-        ):
-            return "rule"
-        if kind == "subsidy":
-            reported = _REPORTED.search(words) or (
-                context.explicit == modality.DONE and self._kind in {"news", "brief", "reply"}
-            )
-            return "achieved" if reported else "rule"
-        if re.search(
-            r"法定|规定(?:的)?时限|(?:不得|须|应当?|应在|必须)[^,]{0,12}$", text[max(0, one.start - 12) : one.start]
-        ):
-            return "rule"
-        if _IN_FORCE.search(text[: one.start]) or self._in_table:
-            return "rule"
-        conditional = one.dimension in {"money", "percent", "duration", "physical"} or (
-            one.comparator in {"ge", "le", "gt", "lt"} and re.search("补贴|补助|奖励|给予", text[one.end :])
-        )
-        if (
-            _RULE_AFTER.match(text[one.end : one.end + 24])
-            and not _SCALE.match(text[one.end :])
-            and conditional
-            and context.status == modality.PLANNED
-            and not modality.explicit(words, modality.PLANNED)
-        ):
-            return "rule"
-        own = modality.explicit(words, context.inherited, firm=True)
-        status = own or context.explicit or context.inherited
-        if re.search(r"从[^,]{0,16}$", text[clause[0] : one.start]) and re.match(
-            r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)", text[one.end : clause[1]]
-        ):
-            return "achieved"
-        return "target" if status == modality.PLANNED else "achieved"
-
-    def _period_of(self, one: Quantity, times: list[TimeSpan], clause: tuple[int, int], *, inherit: bool) -> Period | None:
+    def _period_of(
+        self, one: Quantity, times: list[TimeSpan], clause: tuple[int, int], *, inherit: bool
+    ) -> Period | None:
         before = [span for span in times if span.end <= one.start and not span.compared]
         chosen = before[-1] if before else None
         if chosen is not None and chosen.rule == "event" and len(before) > 1:

@@ -1,0 +1,209 @@
+"""Candidates for a metric (指标候选): every phrase near a figure that may name what it measures, with its features.
+
+The grammar in `metric` gives one answer; the phrases around it are cut here in all the ways that the words allow, and a
+linear model (`ranking`) chooses among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from policycli.extract.clauses import clause_end, clause_start, trim
+from policycli.extract.quantity import Quantity
+from policycli.extract.times import TimeSpan
+from policycli.lexicon import mapping
+
+LONGEST = 40
+_STOP = re.compile(r"[,;:。、!?()《\n]|\d(?![A-Za-z\d])")
+_SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|\s)+")
+_NUMBER = re.compile(r"[\d.,]+(?:[%万亿个家户元人项件次场]|个百分点).*$")
+_MEASURE_WORD = re.compile(
+    r"(?:率|额|量|值|度|费|价|比|规模|收入|产值|增加值|占比|比重|比例|指数|面积|人数|数量|能力|水平|时限|时间|期限|总量|总额|余额|资金|贷款|投资|利润|里程|容量|产能|销量|产量)$"
+)
+_THING = re.compile(
+    r"(?:企业|项目|机构|单位|平台|园区|中心|基地|人员|人才|活动|事项|设施|系统|标准|产品|岗位|学校|医院|工程|车间|工厂|服务|培训|专利|家庭|居民|群众|村|户|站|点|桩|车|船|机)$"
+)
+
+
+# Nouns that a longer clause may go on after: 企业 in 企业仍然反映, 收入 in 软件业收入跃上….
+_ENDS = re.compile(
+    r"企业|项目|机构|单位|平台|园区|人员|群众|居民|学生|商户|农户|老年人|收入|产值|增加值|比重|占比|规模|总量|面积|余额|总额|率(?!先)|指数|利润|投资|贷款|授信"
+)
+_BOUND_TAIL = re.compile(r"(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase with the ways in which it was found."""
+
+    text: str
+    sources: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    return mapping("verbs")
+
+
+def candidates(
+    text: str,
+    found: list[Quantity],
+    index: int,
+    times: list[TimeSpan],
+    rule: str | None,
+    previous: str | None,
+    payee: str | None,
+) -> list[Candidate]:
+    """All phrases for `found[index]`; `rule` is what the grammar says, `previous` the metric of the figure before."""
+    one = found[index]
+    pool: dict[str, Candidate] = {}
+
+    def add(phrase: str | None, source: str) -> None:
+        phrase = (phrase or "").strip(" ,、:;。-—·")
+        if 2 <= len(phrase) <= LONGEST:
+            pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
+
+    add(rule, "rule")
+    add(previous, "previous")
+    add(payee, "payee")
+    if payee and "的" in payee:
+        add(payee.rsplit("的", 1)[-1], "payee.head")
+    start, end = clause_start(text, one.core), clause_end(text, one.end)
+    first = start
+    if index and found[index - 1].end > start:
+        first = found[index - 1].end
+        joint = re.match(r"[^、,和及]{0,12}[、和及]", text[first : one.start])
+        if joint and one.start - first > joint.end() + 1:
+            first += joint.end()
+    for phrase, op in _left_variants(_without_times(text, first, one.start, times)):
+        add(phrase, f"left.{op}")
+    left = _BOUND_TAIL.sub("", text[first : one.start]).strip(" ,、")
+    after = re.match(r"[\u4e00-\u9fff]{2,4}(?=[,;。、]|$)", text[one.end : end])
+    if after and len(left) >= 2:
+        add(left[-2:] + after.group(), "around")
+    following = found[index + 1].start if index + 1 < len(found) else end
+    for phrase, op in _right_variants(text[one.end : max(one.end, min(end, following))]):
+        add(phrase, f"right.{op}")
+    if following < end:
+        owner = re.match(r"(?:以上|以下)?的([\u4e00-\u9fff“”A-Za-z]{2,24})", text[found[index + 1].end :])
+        if owner:
+            for phrase, op in _right_variants(owner.group(1)):
+                add(phrase, f"owner.{op}")
+    if start > 1:
+        before = clause_start(text, start - 1)
+        for phrase, op in _left_variants(_NUMBER.sub("", _without_times(text, before, start - 1, times))):
+            add(phrase, f"before.{op}")
+            left = trim(text[first : one.start])
+            if op in {"all", "de"} and 2 <= len(left) <= 6:
+                add(phrase + left, f"joined.{op}")
+    return list(pool.values())
+
+
+def _without_times(text: str, start: int, end: int, times: list[TimeSpan]) -> str:
+    pieces = []
+    at = start
+    for span in times:
+        if start <= span.start and span.end <= end:
+            pieces.append(text[at : span.start])
+            at = span.end
+    pieces.append(text[at:end])
+    return "".join(pieces)
+
+
+def _left_variants(phrase: str) -> Iterator[tuple[str, str]]:
+    raw = _BOUND_TAIL.sub("", phrase).strip()
+    yield raw, "raw"
+    yield raw[-4:], "raw4"
+    whole = trim(phrase)
+    yield whole, "all"
+    for end in _ENDS.finditer(whole):
+        if end.end() < len(whole):
+            yield whole[: end.end()], "to-noun"
+    classes = _classes()
+    for position in range(len(whole) - 2):
+        name = classes.get(whole[position : position + 2])
+        if name is not None:
+            yield trim(whole[position + 2 :]), f"after.{name}"
+            yield whole[position:], f"from.{name}"
+    if "的" in whole[:-2]:
+        yield trim(whole[whole.rindex("的", 0, len(whole) - 1) + 1 :]), "de"
+        yield trim(whole[: whole.rindex("的", 0, len(whole) - 1)]), "owner"
+    if "、" in whole:
+        yield trim(whole[whole.rindex("、") + 1 :]), "listed"
+
+
+def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
+    skipped = _SKIP.match(phrase)
+    if skipped:
+        phrase = phrase[skipped.end() :]
+    quoted = re.match(r"[“《][^”》]{1,30}[”》][^,;:。、()]{0,16}", phrase)
+    stop = _STOP.search(phrase)
+    whole = quoted.group() if quoted else phrase[: stop.start()] if stop else phrase
+    whole = whole.rstrip("的等 ")
+    yield whole, "all"
+    classes = _classes()
+    for position in range(len(whole) - 1):
+        name = classes.get(whole[position : position + 2])
+        if name is not None and position >= 2:
+            yield whole[:position].rstrip("的等"), f"before.{name}"
+        elif name is not None and position == 0:
+            yield whole[2:], f"after.{name}"
+    for stop_noun in _ENDS.finditer(whole):
+        if 2 <= stop_noun.end() < len(whole):
+            yield whole[: stop_noun.end()], "to-noun"
+    if "的" in whole[:-2]:
+        yield whole[whole.rindex("的", 0, len(whole) - 1) + 1 :], "de"
+        yield whole[: whole.index("的")], "owner"
+    listed = re.match(r"[^,;:。()]{4,40}", phrase)
+    if listed and "、" in listed.group():
+        yield listed.group(), "list"
+        if "的" in listed.group()[:-2]:
+            yield listed.group().rsplit("的", 1)[-1], "list.de"
+
+
+def features(one: Quantity, kind: str, candidate: Candidate, pool: list[Candidate]) -> Iterator[str]:
+    """The features of a candidate for a quantity: where it comes from, how it is built, what it looks like."""
+    phrase, classes = candidate.text, _classes()
+    dimension = "percent" if one.dimension in {"percent", "permille", "point", "ratio"} else one.dimension
+    has_left = any(source == "left.all" for each in pool for source in each.sources)
+    has_right = any(source == "right.all" for each in pool for source in each.sources)
+    length = min(len(phrase), 20) // 2
+    rule = next((each for each in pool if "rule" in each.sources), None)
+    yield f"len={length}"
+    for source in candidate.sources:
+        side = source.split(".")[0]
+        yield source
+        yield f"{source}|{dimension}"
+        yield f"{source}|{kind}"
+        yield f"{side}|left={has_left}|right={has_right}|{dimension}"
+        yield f"{side}|len={length}"
+    yield f"sources={min(len(candidate.sources), 4)}"
+    head, tail = classes.get(phrase[:2], "noun"), classes.get(phrase[-2:], "noun")
+    yield f"head={head}"
+    yield f"tail={tail}"
+    yield f"head={head}|{dimension}"
+    inner = sum(phrase[index : index + 2] in classes for index in range(1, len(phrase) - 2))
+    yield f"verbs={min(inner, 3)}"
+    if "的" in phrase:
+        yield "de"
+    if "、" in phrase:
+        yield "list"
+    if re.search(r"\d", phrase):
+        yield "digit"
+    if _MEASURE_WORD.search(phrase):
+        yield f"measure|{dimension}"
+        yield f"measure={phrase[-1]}"
+    if _THING.search(phrase):
+        yield f"thing|{dimension}"
+    yield f"last={phrase[-1]}"
+    yield f"first={phrase[0]}"
+    if rule is not None and rule.text != phrase:
+        if phrase in rule.text:
+            yield "inside-rule"
+        elif rule.text in phrase:
+            yield "around-rule"
+        else:
+            yield "apart-from-rule"

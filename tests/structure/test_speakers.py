@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from policycli.names.agencies import Setting
+from policycli.structure.speakers import Speakers
+
+SETTING = Setting(issuer="福建省工业和信息化厅", province="福建省")
+TEXT = (
+    "出席发布会的有省财政厅副厅长王建国,省科技厅党组成员、总工程师李晓明。\n主持人:\n王建国:\n李晓明:\n"
+    "福州日报记者:\n路人甲:\n"
+)
+FINANCE, SCIENCE = "福建省财政厅", "福建省科学技术厅"
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "agency"),
+    [
+        ("主持人:", "moderator", None),
+        ("主持人:下面请记者提问。", "moderator", None),
+        ("记者:", "question", None),
+        ("福州日报记者:", "question", None),
+        ("福州日报记者:请问下一步有何打算?", "question", None),
+        ("问:下一步有何打算?", "question", None),
+        ("网友:请问如何申报?", "question", None),
+        ("答:将支持企业发展。", "body", "福建省工业和信息化厅"),
+        ("王建国:", "body", FINANCE),
+        ("王建国:今年将安排资金。", "body", FINANCE),
+        ("[王建国]:今年将安排资金。", "body", FINANCE),
+        ("李晓明:", "body", SCIENCE),
+        ("省财政厅副厅长王建国:", "body", FINANCE),
+        ("省财政厅副厅长王建国:今年将安排资金。", "body", FINANCE),
+        ("省科技厅总工程师 李晓明:今年将组织攻关。", "body", SCIENCE),
+    ],
+)
+def test_labels(line: str, role: str, agency: str | None) -> None:
+    label = Speakers(TEXT, SETTING).label(line)
+    assert label is not None
+    assert (label.role, label.agency) == (role, agency)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [("答:将支持企业发展。", "将支持企业发展。"), ("王建国: 今年将安排资金。", "今年将安排资金。"), ("主持人:", "")],
+)
+def test_what_follows_the_label_is_said(line: str, rest: str) -> None:
+    label = Speakers(TEXT, SETTING).label(line)
+    assert label is not None
+    assert line[label.length :].strip() == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "支持企业发展。",
+        "重点任务:",
+        "省财政厅将支持企业发展。",
+        "主要措施如下:一是支持企业;二是培训职工。",
+        "陌生人:今年将安排资金。",
+        "",
+    ],
+)
+def test_no_label(line: str) -> None:
+    assert Speakers(TEXT, SETTING).label(line) is None
+
+
+def test_a_name_belongs_to_the_body_it_is_introduced_with() -> None:
+    speakers = Speakers(TEXT, SETTING)
+    assert (speakers.agency_of("王建国"), speakers.agency_of("李晓明"), speakers.agency_of("无名氏")) == (
+        FINANCE,
+        SCIENCE,
+        None,
+    )

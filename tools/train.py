@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Train the linear models that choose a figure's metric and status, from the gold's `bundled`, `written` and `dev` splits.
+
+    python tools/train.py [metric|status] [--cross]
+
+writes `src/policycli/extract/weights/NAME.tsv` for each (or the named) model. `--cross` writes nothing and prints what each
+model reaches on documents that it was not trained on (five folds), beside what the rules alone reach. The training is
+deterministic: a softmax over the options with AdaGrad steps, in a fixed order.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from policycli.extract import extraction, figures, ranking
+from policycli.records import Figure
+from tests.gold import scoring
+
+MODELS = ("metric", "status")
+SPLITS = ("bundled", "written", "dev")
+EPOCHS, RATE, DECAY = 8, 0.1, 0.003
+FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"
+
+
+class Example(NamedTuple):
+    """A gold figure: its options as features, which of them the gold accepts, and whether the rule's answer is one."""
+
+    document: str
+    options: list[tuple[Sequence[str], bool]]
+    rule: bool
+
+
+class Watch:
+    """Looks on while the extraction chooses, with the rules' answers taken throughout."""
+
+    def __init__(self) -> None:
+        self.choices: dict[tuple[str, int], tuple[Any, Any]] = {}
+        self.quantities: dict[str, Any] = {}
+        plain = extraction._figure
+
+        def best(model: str, about: object, options: Any, rule: Any) -> Any:
+            self.choices[model, id(about)] = (options, rule)
+            return rule
+
+        def figure(document: Any, context: Any, reading: Any, number: int) -> Figure:
+            made = plain(document, context, reading, number)
+            self.quantities[made.id] = reading.quantity
+            return made
+
+        figures.best = best  # type: ignore[assignment]
+        extraction._figure = figure
+
+
+def examples() -> dict[str, list[Example]]:
+    """For each model one example for each figure of the gold that the extraction finds."""
+    watch = Watch()
+    found: dict[str, list[Example]] = {model: [] for model in MODELS}
+    gold = scoring.rows("figures")
+    for row in scoring.rows("documents"):
+        source = scoring.source_of(row) if row["split"] in SPLITS else None
+        if source is None:
+            continue
+        watch.choices.clear()
+        objects = scoring.record_objects("figures", extraction.extract(source, row["doc"]))
+        used: set[int] = set()
+        for one in gold:
+            if one["doc"] != row["doc"] or one["need"] != "must":
+                continue
+            matching = [i for i, p in enumerate(objects) if i not in used and scoring._figure_match(one, p)]
+            if not matching:
+                continue
+            used.add(matching[0])
+            quantity = watch.quantities[objects[matching[0]]["id"]]
+            for model in MODELS:
+                options, rule = watch.choices.get((model, id(quantity)), ([], None))
+                if not options or not one[model]:
+                    continue
+
+                def accepts(answer: str | None, model: str = model, one: dict[str, str] = one) -> bool:
+                    return scoring.overlap(one[model], answer) if model == "metric" else one[model] == answer
+
+                found[model].append(
+                    Example(row["doc"], [(names, accepts(answer)) for answer, names in options], accepts(rule))
+                )
+    return found
+
+
+def train(data: list[Example]) -> dict[str, float]:
+    """Weights that raise the probability of the accepted options of each example."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    steps: defaultdict[str, float] = defaultdict(float)
+    order = [one.options for one in data if any(good for _, good in one.options)]
+    shuffle = random.Random(3)  # noqa: S311 - a fixed order, no secret
+    for _ in range(EPOCHS):
+        shuffle.shuffle(order)
+        for options in order:
+            scores = [sum(weights[name] for name in names) for names, _ in options]
+            top = max(scores)
+            chances = [math.exp(score - top) for score in scores]
+            whole = sum(chances)
+            accepted = sum(chance for chance, (_, good) in zip(chances, options, strict=True) if good)
+            gradient: defaultdict[str, float] = defaultdict(float)
+            for chance, (names, good) in zip(chances, options, strict=True):
+                push = (chance / accepted if good else 0.0) - chance / whole
+                if abs(push) > 1e-4:
+                    for name in names:
+                        gradient[name] += push
+            for name, push in gradient.items():
+                step = push - DECAY * weights[name]
+                steps[name] += step * step
+                weights[name] += RATE * step / math.sqrt(steps[name] + 1e-8)
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= 0.005}
+
+
+def right(data: list[Example], weights: dict[str, float]) -> int:
+    """How many examples the weights answer as the gold does."""
+    return sum(max(one.options, key=lambda each: sum(weights.get(name, 0.0) for name in each[0]))[1] for one in data)
+
+
+def main(arguments: list[str]) -> None:
+    """Train, or cross-check, as the arguments say."""
+    named = [model for model in MODELS if model in arguments] or list(MODELS)
+    for model, data in examples().items():
+        if model not in named:
+            continue
+        possible = sum(any(good for _, good in one.options) for one in data)
+        print(f"{model}: {len(data)} figures; rules right in {sum(one.rule for one in data)}, possible {possible}")
+        if "--cross" in arguments:
+            documents = sorted({one.document for one in data})
+            total = 0
+            for fold in range(5):
+                held = {name for index, name in enumerate(documents) if index % 5 == fold}
+                weights = train([one for one in data if one.document not in held])
+                total += right([one for one in data if one.document in held], weights)
+            print(f"{model}: the model on documents that it was not trained on: {total} of {len(data)}")
+            continue
+        weights = train(data)
+        FOLDER.mkdir(exist_ok=True)
+        lines = ["feature\tweight", *(f"{name}\t{weight}" for name, weight in sorted(weights.items()))]
+        (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{model}: {len(weights)} weights; on what it was trained on: {right(data, weights)}")
+    ranking.weights.cache_clear()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
