@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Train the linear models that choose a figure's metric and status, from the gold's `bundled`, `written` and `dev` splits.
+"""Train the linear models (a figure's metric and status, what is a programme) from the gold's `bundled`, `written` and `dev` splits.
 
-    python tools/train.py [metric|status] [--cross]
+    python tools/train.py [metric|status|programme] [--cross]
 
 writes `src/policycli/extract/weights/NAME.tsv` for each (or the named) model. `--cross` writes nothing and prints what each
 model reaches on documents that it was not trained on (five folds), beside what the rules alone reach. The training is
@@ -21,11 +21,11 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from policycli.extract import extraction, figures, ranking
+from policycli.extract import extraction, figures, programs, ranking
 from policycli.records import Figure
 from tests.gold import scoring
 
-MODELS = ("metric", "status")
+MODELS = ("metric", "status", "programme")
 SPLITS = ("bundled", "written", "dev")
 EPOCHS, RATE, DECAY = 8, 0.1, 0.003
 FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"
@@ -45,6 +45,7 @@ class Watch:
     def __init__(self) -> None:
         self.choices: dict[tuple[str, int], tuple[Any, Any]] = {}
         self.quantities: dict[str, Any] = {}
+        self.programmes: list[tuple[Any, Any, bool]] = []
         plain = extraction._figure
 
         def best(model: str, about: object, options: Any, rule: Any) -> Any:
@@ -57,6 +58,12 @@ class Watch:
             return made
 
         figures.best = best  # type: ignore[assignment]
+
+        def programme(model: str, about: object, options: Any, rule: Any) -> Any:
+            self.programmes.append((about, options, rule))
+            return rule
+
+        programs.best = programme  # type: ignore[assignment]
         extraction._figure = figure
 
 
@@ -64,13 +71,15 @@ def examples() -> dict[str, list[Example]]:
     """For each model one example for each figure of the gold that the extraction finds."""
     watch = Watch()
     found: dict[str, list[Example]] = {model: [] for model in MODELS}
-    gold = scoring.rows("figures")
+    gold, named = scoring.rows("figures"), scoring.rows("programs")
     for row in scoring.rows("documents"):
         source = scoring.source_of(row) if row["split"] in SPLITS else None
         if source is None:
             continue
         watch.choices.clear()
+        watch.programmes.clear()
         objects = scoring.record_objects("figures", extraction.extract(source, row["doc"]))
+        found["programme"] += _programmes(watch, row["doc"], [one for one in named if one["doc"] == row["doc"]])
         used: set[int] = set()
         for one in gold:
             if one["doc"] != row["doc"] or one["need"] != "must":
@@ -80,7 +89,7 @@ def examples() -> dict[str, list[Example]]:
                 continue
             used.add(matching[0])
             quantity = watch.quantities[objects[matching[0]]["id"]]
-            for model in MODELS:
+            for model in ("metric", "status"):
                 options, rule = watch.choices.get((model, id(quantity)), ([], None))
                 if not options or not one[model]:
                     continue
@@ -92,6 +101,17 @@ def examples() -> dict[str, list[Example]]:
                     Example(row["doc"], [(names, accepts(answer)) for answer, names in options], accepts(rule))
                 )
     return found
+
+
+def _programmes(watch: Watch, document: str, gold: list[dict[str, str]]) -> list[Example]:
+    """A candidate is right where a required row names it, wrong where no row does; the debatable teach nothing."""
+    made = []
+    for about, options, rule in watch.programmes:
+        rows = [one for one in gold if scoring._program_match(one, {"name": about.name, "aliases": []})]
+        if rows and not any(one["need"] == "must" for one in rows):
+            continue
+        made.append(Example(document, [(names, answer == bool(rows)) for answer, names in options], rule == bool(rows)))
+    return made
 
 
 def train(data: list[Example]) -> dict[str, float]:

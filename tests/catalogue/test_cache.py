@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policycli.catalogue.cache import cache_folder, forget, open_catalogue, unique_id
+from policycli.catalogue.cache import cache_folder, forget, identities, open_catalogue
 from policycli.errors import UnreadableError
 from policycli.extract import extraction
 from policycli.query.answer import FigureFilters, Filters, MeasureFilters
@@ -390,9 +390,8 @@ def test_a_file_whose_name_is_in_another_encoding_is_read(tmp_path: Path) -> Non
 
 
 def test_ids_are_stems_and_differ() -> None:
-    taken: set[str] = set()
     paths = ["/x/2023/a.txt", "/x/2024/a.txt", "/y/2024/a.txt", "/x/b.txt"]
-    assert [unique_id(path, taken) for path in paths] == ["a", "2024-a", "2024-a-2", "b"]
+    assert [identities(paths)[path] for path in paths] == ["a", "2024-a", "2024-a-2", "b"]
 
 
 @pytest.mark.parametrize(

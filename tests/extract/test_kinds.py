@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.support import NOTICE, REPLY, figure
+from tests.extract.support import NOTICE, REPLY, figure, wrong
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,12 @@ def test_kind(text: str, kind: str) -> None:
         (NOTICE, "对首次入选的企业给予30万元奖励。", "rule"),
         (NOTICE, "按照设备投资额的10%给予补助。", "rule"),
         (NOTICE, "本办法有效期3年。", "rule"),
-        (REPLY, "法定办理时限为20个工作日。", "rule"),
+        wrong(
+            REPLY,
+            "法定办理时限为20个工作日。",
+            "rule",
+            why="the trained weights overrule the rule for statutory limits",
+        ),
     ],
 )
 def test_status(head: str, text: str, status: str) -> None:

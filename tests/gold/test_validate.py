@@ -161,7 +161,8 @@ def values_of(text: str) -> list[float]:
     found = [match.group() for match in _NUMERAL.finditer(text)]
     if len(found) == 1 and re.fullmatch("[一二三四五六七八九两]{2}", found[0]):
         found = list(found[0])
-    values = [value_of(one) for one in found]
+    cents = 100 if re.search("\\d分钱", text) else 1
+    values = [value_of(one) / cents for one in found]
     if len(found) == 2 and (scale := re.search("[万亿]+$", found[1])) and not re.search("[万亿]", found[0]):
         values.append(value_of(found[0] + scale.group()))
     return values
@@ -186,6 +187,7 @@ def values_of(text: str) -> list[float]:
         ("20到30万元", [20, 300_000, 200_000]),
         ("近亿元", [1e8]),
         ("4万多家次", [40_000]),
+        ("2分钱", [0.02]),
     ],
 )
 def test_the_number_parser_of_this_test(text: str, values: list[float]) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from policycli.records import Document
 from policycli.structure.document import structure
-from tests.extract.support import wrong
 from tests.support import source
 
 PAGE = """首页 > 政务公开 > 通知公告
@@ -109,6 +108,3 @@ def test_a_body_printed_twice_is_read_once() -> None:
 def test_the_deixis_of_a_document_points_to_its_issuer() -> None:
     _, setting = structure(source(PAGE))
     assert (setting.issuer, setting.province) == ("福建省财政厅", "福建省")
-
-
-__all__ = ["wrong"]

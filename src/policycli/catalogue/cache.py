@@ -76,7 +76,7 @@ def _stamps(files: Sequence[Path], warn: Warn) -> dict[str, str]:
             continue
         stamps[os.path.realpath(file)] = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
     if not stamps:
-        raise UnreadableError("none of the files can be read")
+        raise UnreadableError(f"{files[0]}: none of the files can be read" if files else "no files")
     return stamps
 
 
@@ -193,13 +193,19 @@ def _fill(connection: sqlite3.Connection, stamps: dict[str, str], warn: Warn) ->
             if document is not None:
                 remove(connection, document)
             connection.execute("DELETE FROM files WHERE path = ?", (path,))
-    ids = {row[0] for row in connection.execute("SELECT id FROM documents")}
+    ids = identities([_stored(path) for path in stamps])
+    taken = dict(connection.execute("SELECT f.path, d.id FROM files f JOIN documents d ON d.rowid = f.document"))
+    for stored, identity in taken.items():  # a file that came or went can change the ids of its namesakes
+        if ids[stored] != identity:
+            remove(connection, known[stored][1])
+            connection.execute("DELETE FROM files WHERE path = ?", (stored,))
+            known.pop(stored)
     for stored, (path, stamp) in wanted.items():
         if stored in known and known[stored][0] == stamp:
             continue
         document = problem = None
         try:
-            document = add(connection, extract(read_source(Path(path)), unique_id(_stored(path), ids)))
+            document = add(connection, extract(read_source(Path(path)), ids[stored]))
         except UnreadableError as error:
             problem = str(error)
         connection.execute("INSERT INTO files VALUES (?,?,?,?)", (stored, stamp, document, problem))
@@ -218,16 +224,17 @@ def _fill(connection: sqlite3.Connection, stamps: dict[str, str], warn: Warn) ->
     connection.commit()
 
 
-def unique_id(path: str, taken: set[str]) -> str:
-    """The file's stem, with the folder's name before it where two files share it."""
-    parts = Path(path)
-    name = parts.stem
-    if name in taken:
-        name = f"{parts.parent.name}-{parts.stem}"
-    number = 2
-    base = name
-    while name in taken:
-        name = f"{base}-{number}"
-        number += 1
-    taken.add(name)
-    return name
+def identities(paths: Sequence[str]) -> dict[str, str]:
+    """Each file's id: its stem, with the folder's name before it where files share it; the same files, the same ids."""
+    taken: set[str] = set()
+    ids = {}
+    for path in sorted(paths):
+        parts = Path(path)
+        name = base = parts.stem if parts.stem not in taken else f"{parts.parent.name}-{parts.stem}"
+        number = 2
+        while name in taken:
+            name = f"{base}-{number}"
+            number += 1
+        taken.add(name)
+        ids[path] = name
+    return ids

@@ -203,7 +203,7 @@ def derive(connection: sqlite3.Connection) -> None:
 
 def _derive_programs(connection: sqlite3.Connection) -> None:
     rows = connection.execute(
-        "SELECT rowid, document, name, key, kind FROM mentions ORDER BY document, rowid"
+        "SELECT m.rowid, m.document, m.name, m.key, m.kind FROM mentions m JOIN documents d ON d.rowid = m.document ORDER BY d.id, m.rowid"
     ).fetchall()
     place = Location("", 0, 0, 0)
     mentions = [
@@ -227,7 +227,10 @@ def _derive_programs(connection: sqlite3.Connection) -> None:
 
 def _derive_agencies(connection: sqlite3.Connection) -> None:
     names: dict[str, tuple[str, str | None, set[str], set[int], int | None]] = {}
-    query = "SELECT name, surface, level, region, document, rowid FROM agency_mentions ORDER BY document, rowid"
+    query = (
+        "SELECT a.name, a.surface, a.level, a.region, a.document, a.rowid FROM agency_mentions a"
+        " JOIN documents d ON d.rowid = a.document ORDER BY d.id, a.rowid"
+    )
     for name, surface, level, region, document, rowid in connection.execute(query):
         entry = names.setdefault(name, (level, region, set(), set(), rowid))
         if surface != name:

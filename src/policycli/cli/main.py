@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import sqlite3
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -55,11 +57,10 @@ def build(arguments: list[str]) -> typer.Typer:
 def main() -> NoReturn:
     """Run the command line: one line and an exit code for whatever goes wrong, never a traceback."""
     arguments = sys.argv[1:]
-    _utf8()
+    _prepare_streams()
     try:
         code = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         code = 0  # the reader has gone (head, less): no error
         _silence()
@@ -84,6 +85,8 @@ def _run(arguments: list[str]) -> int:
         return _failed(f"{message.rstrip('.')}; see {about}", 2, arguments)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except sqlite3.Error as error:
+        return _failed(f"cannot ask the catalogue that: {error}", 2, arguments)
     except (OverflowError, RecursionError, MemoryError, UnicodeError) as error:
         return _failed(f"cannot answer that: {type(error).__name__}: {error}", 2, arguments)
     return code if isinstance(code, int) else 0
@@ -91,19 +94,21 @@ def _run(arguments: list[str]) -> int:
 
 def _failed(line: str, code: int, arguments: list[str]) -> int:
     _complain(line)
-    if sys.stdout is not None:
-        sys.stdout.write(empty(arguments))
+    sys.stdout.write(empty(arguments))
     return code
 
 
 def _complain(line: str) -> int:
-    if sys.stderr is not None:
-        warn(line)
+    warn(line)
     return 2
 
 
-def _utf8() -> None:
-    """Chinese and JSON are UTF-8 whatever the locale says; what cannot be shown is replaced, never an error."""
+def _prepare_streams() -> None:
+    """Chinese and JSON are UTF-8 whatever the locale says; a closed stream (`>&-`) takes everything and keeps nothing."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

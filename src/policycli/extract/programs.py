@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policycli.extract.clauses import clause_start, verbs
 from policycli.extract.context import Context
+from policycli.extract.ranking import best
 from policycli.lexicon import mapping, table
 
 LONGEST = 40
@@ -48,6 +49,9 @@ class Found:
     key: str
     kind: str
     rule: str
+    accepted: bool = True
+    """What the grammar alone says; the trained weights have the last word."""
+    noun: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +65,11 @@ def _noun_end() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _nouns()[1])))
 
 
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    return mapping("verbs")
+
+
 def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     """All mentions of programmes in a document, in order."""
     hits = [
@@ -71,27 +80,65 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
         if found.rule != "noun-phrase" or context.sentence.role == "body" or found.kind in {"campaign", "plan", "pilot"}
     ]
     counts = Counter(found.key for _, found in hits)
-    kinded = {found.key for _, found in hits if found.kind}
+    kinded = {found.key for _, found in hits if found.kind and found.accepted}
     titles = {found.key for _, found in hits if found.rule == "title"}
     for context, found in hits:
         if found.rule == "quoted-bare" and found.key not in kinded:
             known = mapping("programmes").get(found.key)
-            if known:
-                yield context, Found(found.start, found.end, found.name, found.key, known, "known")
-            elif counts[found.key] >= 2 and any(
+            repeated = counts[found.key] >= 2 and any(
                 other.key == found.key and _RUN_VERBS.search(c.sentence.text[: other.start]) for c, other in hits
-            ):
-                yield context, Found(found.start, found.end, found.name, found.key, "mechanism", "quoted-repeated")
+            )
+            if known:
+                yield context, replace(found, kind=known, rule="known")
+            elif _chosen(context, replace(found, accepted=repeated), counts[found.key]):
+                yield context, replace(found, kind="mechanism", rule="quoted-repeated")
             else:
                 yield context, found
             continue
         if found.rule == "title-short":
             full = [title for title in titles if title.endswith(found.key) and title != found.key]
-            if not full:
-                continue
-            yield context, Found(found.start, found.end, found.name, full[0], "document", "title-short")
+            if full:
+                yield context, replace(found, key=full[0], rule="title-short")
             continue
-        yield context, found
+        if found.rule in {"quoted-bare", "known"} or _chosen(context, found, counts[found.key]):
+            yield context, found
+
+
+def _chosen(context: Context, found: Found, count: int) -> bool:
+    options: list[tuple[bool, list[str]]] = [(True, list(_features(context, found, count))), (False, [])]
+    return best("programme", found, options, found.accepted)
+
+
+_LEVEL = re.compile(r"^[“《]?(?:国家|中国|全国|省|市|县|[\u4e00-\u9fff]{2,4}(?:省|市|县|区))")
+
+
+def _features(context: Context, found: Found, count: int) -> Iterator[str]:
+    """What a candidate looks like: its noun, what is before and after it, how it is named."""
+    text = context.sentence.text
+    modifier = found.name.removesuffix(found.noun) if found.noun else found.name
+    before, after = text[max(0, found.start - 4) : found.start], text[found.end : found.end + 2]
+    yield f"rule={found.rule}|accepted={found.accepted}"
+    yield f"noun={found.noun}"
+    yield f"kind={found.kind}"
+    yield f"kind={found.kind}|accepted={found.accepted}"
+    yield f"length={min(len(modifier), 24) // 3}|{found.rule}"
+    yield f"generic={bool(_GENERIC.match(modifier))}|{found.kind}"
+    yield f"level={bool(_LEVEL.match(found.name))}|{found.kind}"
+    yield f"head={_classes().get(found.name[:2], 'noun')}"
+    yield f"tail={_classes().get(modifier[-2:], 'noun')}"
+    yield f"before={_classes().get(before[-2:], before[-1:] or 'start')}"
+    yield f"after={after[:1] or 'end'}"
+    yield f"count={min(count, 3)}"
+    yield f"role={context.sentence.role}"
+    yield f"status={context.status}"
+    if re.search(r"\d", modifier):
+        yield "digits"
+    if re.search("[和与及、的]", modifier):
+        yield "joined"
+    if found.rule == "title":
+        yield f"title={found.name.rstrip('》)')[-2:]}"
+        yield f"cited={bool(re.search('根据|按照|依据|依照|贯彻|遵照|符合', before))}"
+        yield f"made={bool(re.search('印发|出台|制定|发布|编制|公布|修订|起草|印', before))}"
 
 
 def find(text: str) -> list[Found]:
@@ -165,9 +212,13 @@ def _quoted(text: str) -> Iterator[Found]:
                 noun_match = None
                 continue
             key = core_key if not core_key.isdigit() else core_key + kind
-            yield Found(match.start(), match.end() + noun_match.end(), name, key, kind, "quoted-noun")
+            yield Found(
+                match.start(), match.end() + noun_match.end(), name, key, kind, "quoted-noun", noun=noun_match.group()
+            )
         elif inside:
-            yield Found(match.start(), match.end(), match.group(), key_of(core), nouns[inside][0], "noun-in-quotes")
+            yield Found(
+                match.start(), match.end(), match.group(), key_of(core), nouns[inside][0], "noun-in-quotes", noun=inside
+            )
         elif (not _CATCH.match(core) and not _FOLLOWED_AS_TITLE.match(text[match.end() :])) or key_of(core) in mapping(
             "programmes"
         ):
@@ -179,21 +230,24 @@ def _plain(text: str) -> Iterator[Found]:
     last = 0
     for match in _noun_end().finditer(text):
         kind, scope = nouns[match.group()]
-        if scope not in {"any", "governed"} or match.start() < last:
+        if scope == "inside" or match.start() < last:
             continue
         end = match.end()
         if _NOT_AFTER.match(text, end):
             continue
         start, governed = _phrase_start(text, match.start())
         name, modifier = text[start:end], text[start : match.start()]
-        if scope == "governed" and not governed:
+        if len(modifier) < 3 or len(name) > LONGEST or not _NAME_HEAD.match(name):
             continue
-        if len(modifier) < 4 or modifier[-2:] in _GOVERNS or len(name) > LONGEST or not _NAME_HEAD.match(name):
-            continue
-        if _GENERIC.match(modifier) or re.search(r"\d+(?:周年|届|次)", modifier):
-            continue
+        accepted = (
+            (scope == "any" or (scope == "governed" and governed))
+            and len(modifier) >= 4
+            and modifier[-2:] not in _GOVERNS
+            and not _GENERIC.match(modifier)
+            and not re.search(r"\d+(?:周年|届|次)", modifier)
+        )
         last = end
-        yield Found(start, end, name, key_of(name), kind, "noun-phrase")
+        yield Found(start, end, name, key_of(name), kind, "noun-phrase", accepted, match.group())
     for known in ("免申即享", "河长制", "林长制", "田长制", "放管服"):
         at = text.find(known)
         if at >= 0 and text[at - 1 : at] != "“":

@@ -130,7 +130,7 @@ def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: Meas
     found = conditions(connection, filters, "m")
     if wanted.status:
         found.add("m.status = ?", wanted.status)
-    for word in folded(wanted.topic or "").split():
+    for word in folded(wanted.topic or "").split()[:50]:
         found.add("(instr(m.text, ?) OR instr(s.section, ?))", word, word)
     if wanted.program:
         numbers = program_numbers(connection, folded(wanted.program))
@@ -179,7 +179,7 @@ def list_programs(connection: sqlite3.Connection, filters: Filters, words: str |
     limit = -1 if filters.limit is None else filters.limit
     rows = connection.execute(
         f"SELECT DISTINCT p.rowid, p.id, p.name, p.kind, p.aliases, p.mentions FROM {tables} WHERE {found.where}"
-        " ORDER BY p.mentions DESC, p.rowid LIMIT ? OFFSET ?",
+        " ORDER BY p.mentions DESC, p.id LIMIT ? OFFSET ?",
         [*found.values, limit, filters.offset],
     ).fetchall()
     objects = [_program(connection, *row) for row in rows]

@@ -14,6 +14,22 @@ Result = TypeVar("Result")
 Warn = Callable[[str], None]
 
 
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    """Whether the error speaks of a broken file, and not of a question that SQLite cannot answer."""
+    return type(error) is sqlite3.DatabaseError or any(
+        sign in str(error)
+        for sign in (
+            "malformed",
+            "not a database",
+            "disk image",
+            "Could not decode",
+            "no such table",
+            "no such column",
+            "disk I/O",
+        )
+    )
+
+
 def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection], Result]) -> Result:
     """The answer of the catalogue of the given paths, of the bundled documents without any.
 
@@ -28,9 +44,9 @@ def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection
     connection = open_catalogue(files, warn)
     try:
         return question(connection)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
         connection.close()
-        if not forget(files):
+        if not _damaged(error) or not forget(files):
             raise
         warn("the cache was damaged; reading the documents again")
         return question(open_catalogue(files, warn))

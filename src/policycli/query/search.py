@@ -48,7 +48,7 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters) -> Answ
             continue
         score = -float(row[13]) + _ROLE_BOOST.get(row[12], 0.0) + 0.6 * row[14] + 0.6 * row[15]
         hits.append((score, row, matches))
-    hits.sort(key=lambda hit: (-hit[0], hit[1][0]))
+    hits.sort(key=lambda hit: (-round(hit[0], 6), hit[1][2], hit[1][16]))
     ordered = _spread(hits)
     last = None if filters.limit is None else filters.offset + filters.limit
     return Answer([_hit(connection, *hit) for hit in ordered[filters.offset : last]], len(ordered), tuple(found.notes))

@@ -20,6 +20,7 @@ def to_json(objects: Sequence[Object], fields: Sequence[str]) -> str:
     return "[" + ",\n ".join(lines) + "]\n"
 
 
+_SPACES = frozenset("\u3000\u2002\u2003\u00a0")
 _UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -36,7 +37,7 @@ def to_jsonl(objects: Sequence[Object], fields: Sequence[str]) -> str:
 
 def to_tsv(objects: Sequence[Object], fields: Sequence[str]) -> str:
     """Tab-separated with a header; tabs and line ends inside a cell become spaces."""
-    rows = [fields, *([_flat(" ".join(cell(one.get(name)).split())) for name in fields] for one in objects)]
+    rows = [fields, *([printable(" ".join(cell(one.get(name)).split())) for name in fields] for one in objects)]
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
@@ -73,17 +74,18 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def _flat(text: str) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+def printable(text: str) -> str:
+    """`text` with what is neither printable nor a space replaced: nothing in it can steer a terminal."""
+    return "".join(character if character.isprintable() or character in _SPACES else "\ufffd" for character in text)
 
 
 def _guarded(value: Any) -> str:
-    text = _flat(cell(value))
+    text = "\n".join(printable(line) for line in cell(value).replace("\r\n", "\n").split("\n"))
     return f"'{text}" if not isinstance(value, (int, float)) and text.startswith(_FORMULA) else text
 
 
 def _escaped(text: str) -> str:
-    text = _flat(" ".join(text.split()))
+    text = printable(" ".join(text.split()))
     for character in "\\`*_[]<>|#":
         text = text.replace(character, "\\" + character)
     return text

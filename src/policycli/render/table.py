@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from policycli.render.formats import cell
+from policycli.render.formats import cell, printable
 
 Object = dict[str, Any]
 _COLOURS = {
@@ -97,9 +97,7 @@ def _count(record: str, objects: Sequence[Object], total: int) -> str:
 
 
 def _safe(value: Any) -> str:
-    return "".join(
-        character if character.isprintable() else "\ufffd" for character in str(value if value is not None else "")
-    )
+    return printable(str(value if value is not None else ""))
 
 
 def _grid(*columns: tuple[str, dict[str, Any]]) -> Table:
@@ -187,7 +185,7 @@ def _programs(objects: Sequence[Object]) -> Table:
         if one["agencies"]:
             parts += ["\n", Text(", ".join(map(_safe, one["agencies"])), style="dim")]
         parts += ["\n", Text(", ".join(map(_safe, one["documents"])), style="dim"), "\n"]
-        grid.add_row(one["id"], Text(one["kind"], style="cyan"), Text.assemble(*parts), str(one["mentions"]))
+        grid.add_row(_safe(one["id"]), Text(one["kind"], style="cyan"), Text.assemble(*parts), str(one["mentions"]))
     return grid
 
 
