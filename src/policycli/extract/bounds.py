@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policycli.extract.quantity import Quantity
+from policycli.extract.quantity import Quantity, unit_at
 
 # Bounds before a number. The negated ones come first: 不超过 is no 超过.
 LEFT = re.compile(
@@ -14,7 +14,7 @@ LEFT = re.compile(
   | (?P<ge>不得?(?:少于|低于|小于|短于)|至少|最少|最低|起码|不下)
   | (?P<gt>超过|突破|逾|超|(?<![通经不])过$|高于|大于|多于|高出|跨越|跃上|达到?(?=超))
   | (?P<lt>近|将近|接近|不足|不到|未满|低于|少于|小于|未达)
-  | (?P<approx>大约|约|大概|约为|左右|约合|约占)
+  | (?P<approx>大约|(?<![节制契公预条])约(?!束)|大概|约为|左右|约合|约占)
     )
     (?:可|将|且)?(?:给予|予以|享受|获得?|得到|资助|奖励|奖补|补助|补贴|补偿|支持|扶持|安排|贷款|授信|达到?|可达|为|至|到|在|的|是|占|比例|金额|额度|一次性|资金|每年|新台币|人民币|港币|澳门币|调[升高]?至)*[ “]?$""",
     re.X,
@@ -33,6 +33,8 @@ _RIGHT = re.compile(
 )
 
 
+_NAMED = {"新台币": "TWD", "台币": "TWD", "港币": "HKD", "澳门币": "MOP", "人民币": "CNY", "葡币": "MOP"}
+_NAMED_CURRENCY = re.compile(r"(新台币|台币|港币|澳门币|人民币|葡币)[ ]?$")
 _BOUND_OFF = re.compile(r"\(不含")
 
 
@@ -45,13 +47,23 @@ _PER = re.compile(
 )
 
 
+def _rate(text: str, end: int, last: int) -> tuple[str | None, int]:
+    """The unit after a stroke (400元/千瓦) and where it ends."""
+    if not text.startswith("/", end):
+        return None, last
+    after = end + 2 if text.startswith("每", end + 1) else end + 1
+    unit, stop = unit_at(text, after)
+    if unit is not None:
+        return text[after:stop], stop
+    other = _PER_UNIT.match(text, end)
+    return (other.group(1), other.end()) if other else (None, last)
+
+
 def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
     """Lay the bounds on either side, the rate and the currency on a quantity."""
     comparator, first, last, per = one.comparator, start, end, one.per
     if one.dimension in {"money", "physical", "count"}:
-        rate = _PER_UNIT.match(text, end)
-        if rate:
-            per, last = rate.group(1), rate.end()
+        per, last = _rate(text, end, last)
     window = text[max(0, start - 14) : start]
     left = LEFT.search(window)
     if left:
@@ -90,7 +102,10 @@ def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
         rated = _PER.search(before)
         if rated:
             per = rated["per"]
-    return replace(one, start=first, end=last, comparator=comparator, per=per)
+    currency = one.currency
+    if one.dimension == "money" and (named := _NAMED_CURRENCY.search(text[max(0, start - 5) : start])):
+        currency = _NAMED[named.group(1)]
+    return replace(one, start=first, end=last, comparator=comparator, per=per, currency=currency)
 
 
 def shared_caps(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policycli.extract import modality
+from policycli.extract.clauses import verbs
 from policycli.extract.times import TimeSpan, find_times
 from policycli.names.agencies import Mention, Setting, find_agencies
 from policycli.names.regions import government, region_starting_at
@@ -32,6 +33,9 @@ _FOLLOWS_SUBJECT = re.compile(
 _THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
 _SOURCE = re.compile(
     r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[\u4e00-\u9fff]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
+)
+_DOES = re.compile(
+    r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|从|对|要|正|以|针对|为|通过|建成|提前)"
 )
 _ADJUNCT = re.compile(r"(?:为|为了|按照|根据|针对|围绕|在|近年来|自|从|随着|结合|对|截至)")
 _CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
@@ -71,6 +75,7 @@ class _State:
         self.subject: str | None = None
         self.named: str | None = None
         self.spoken: str | None = None
+        self.place: str | None = None
         self.last: tuple[int, str | None] = (-1, None)
 
 
@@ -91,7 +96,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
         if state.announced and not _within(sentence.section, state.announced_section):
             state.announced = state.announcer = None
         times = tuple(find_times(text))
-        subject, cited = _subject(text, mentions, setting, state.named, times)
+        subject, cited = _subject(text, mentions, setting, state.named, state.place, times)
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
         around = (
@@ -118,6 +123,8 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
                 state.announcer = subject
             if subject:
                 state.subject = subject
+                if subject.endswith("人民政府"):
+                    state.place = subject
             spokesman = _SPOKESMAN.search(text)
             if spokesman:
                 before = [one.name for one in mentions if one.end <= spokesman.start() + 2]
@@ -180,7 +187,12 @@ def _by_section(section: tuple[str, ...]) -> str | None:
 
 
 def _subject(
-    text: str, mentions: tuple[Mention, ...], setting: Setting, named: str | None, times: tuple[TimeSpan, ...]
+    text: str,
+    mentions: tuple[Mention, ...],
+    setting: Setting,
+    named: str | None,
+    named_place: str | None,
+    times: tuple[TimeSpan, ...],
 ) -> tuple[str | None, bool]:
     """The public body that the sentence begins with, and whether it only cites an instrument (《…》提出)."""
     if _CITED.match(text):
@@ -208,15 +220,12 @@ def _subject(
         place = region_starting_at(text, at, setting.province)
         inner = region_starting_at(text, place[0], place[1].province) if place is not None else None
         place = inner or place
-        if place is not None and clause == 0:
+        if named_place and text.startswith("当地", at):
+            return named_place, False
+        if place is not None:
             end, region = place
-            if (
-                re.match(
-                    r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|出台|推出|组织|启动|发布|印发|实施|推动|建立|从|对|要|正)",
-                    text[end : end + 3],
-                )
-                and region.level != "county"
-            ):
+            local = re.match(r",?当地", text[end : end + 3])
+            if local or (region.level != "county" and (_DOES.match(text, end) or text[end : end + 2] in verbs())):
                 return government(region.name), False
     return None, False
 

@@ -127,6 +127,8 @@ class FigureReader:
         self, context: Context, one: Quantity, kind: str, clause: tuple[int, int], times: list[TimeSpan]
     ) -> str:
         rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
+        if statuses.is_statutory(context.sentence.text, one):
+            return rule
         period = self._period_of(one, times, clause, inherit=rule != "rule")
         year = int(self._date[:4]) if self._date else None
         options = [

@@ -10,9 +10,9 @@ MAX_DIGITS = 24
 
 # An Arabic numeral with thousands by comma or space; a Chinese one with an optional decimal part.
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?![\d.])|\d+(?:\.\d+)?"
-HAN = r"[〇○零一二两三四五六七八九十百千万亿廿卅]+(?:[点·][〇○零一二三四五六七八九]+)?"
+HAN = r"(?:[〇○零一二两三四五六七八九十百万亿廿卅]|千(?![瓦米克伏卡升帕焦赫]))+(?:[点·][〇○零一二三四五六七八九]+)?"
 # What may follow a numeral and belongs to it: 3万4000, 34万5千, 4万多, 10余万, 1.2万亿.
-TAIL = r"(?:[ ]?[多余几来]?[十百千万亿]+(?:\d{1,3},\d{3}(?![\d.,])[千百]?万?|\d{1,4}(?![\d.,])[千百]?万?)?)?"
+TAIL = r"(?:[ ]?[多余几来]?(?:[十百万亿]|千(?![瓦米克伏卡升帕焦赫]))+(?:\d{1,3},\d{3}(?![\d.,])[千百]?万?|\d{1,4}(?![\d.,])[千百]?万?)?)?"
 NUMBER = re.compile(rf"(?:{ARABIC}){TAIL}|{HAN}(?:[多余几来][十百千万亿]+)?")
 _MIXED = re.compile(
     r"(?P<head>[\d,. ]+)(?P<more>[多余几来])?(?P<scale>[十百千万亿]+)?(?P<rest>[\d,]+)?(?P<restscale>[千百]?万?)"

@@ -19,6 +19,11 @@ _SCALE = re.compile(r"^(?:以上|以下)?的[\u4e00-\u9fff]{0,16}(?:基金|资�
 _REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
 
 
+def is_statutory(text: str, one: Quantity) -> bool:
+    """法定时限 and the like: in force whatever stands around it."""
+    return bool(re.search(r"法定|规定(?:的)?时限", text[max(0, one.start - 12) : one.start]))
+
+
 def by_rule(
     context: Context, one: Quantity, kind: str, clause: tuple[int, int], *, document_kind: str, in_table: bool
 ) -> str:
@@ -61,7 +66,7 @@ def by_rule(
         return "rule"
     own = modality.explicit(words, context.inherited, firm=True)
     status = own or context.explicit or context.inherited
-    if re.search(r"从[^,]{0,16}$", text[clause[0] : one.start]) and re.match(
+    if re.search(r"[从由][^,]{0,16}$", text[clause[0] : one.start]) and re.match(
         r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)", text[one.end : clause[1]]
     ):
         return "achieved"

@@ -172,12 +172,12 @@ def _months(text: str, rule: str) -> tuple[int, int]:
 
 
 def _five_years(text: str) -> tuple[str | None, str | None]:
-    """The Nth five-year plan (N五) runs from 1951 + 5(N-1) to its fifth year: computed, not listed."""
+    """The Nth five-year plan (N五) runs from 1951 + 5N to its fifth year: computed, not listed."""
     match = re.search(r"([一二三四五六七八九十]{1,3})五", text)
     if match is None:
         return None, None
     number = _int(match.group(1))
-    first = 1951 + 5 * (number - 1)
+    first = 1951 + 5 * number
     if "末" in text:
         return f"{first + 4}-12-31", f"{first + 4}-12-31"
     return f"{first}-01-01", f"{first + 4}-12-31"

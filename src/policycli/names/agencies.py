@@ -138,18 +138,23 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
     return found
 
 
+def _own(setting: Setting, word: str) -> str | None:
+    """The region that 我省, 我市, 我县 mean in a setting; a county-level city and a municipality are 市 too."""
+    if word == "市" and setting.county and setting.county.endswith("市"):
+        return setting.county
+    region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[_SCOPE[word]]
+    if region is None and word == "市" and setting.province and setting.province.endswith("市"):
+        return setting.province
+    return region
+
+
 def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     """我厅 is the issuer where its name ends so; 我省 is the government of the setting's province."""
     word = match.group(1)
     if word in _SCOPE:
-        region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[
-            _SCOPE[word]
-        ]
+        region = _own(setting, word)
         if region is None:
-            if word == "市" and setting.province and setting.province.endswith("市"):
-                region = setting.province
-            else:
-                return None
+            return None
         return Mention(match.start(), match.end(), government(region), _SCOPE[word], region, "政府")
     issuer = setting.issuer
     if issuer is None or match.group().startswith("全"):

@@ -21,6 +21,16 @@ _DATELINE_HEAD = re.compile(r"(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?:|\d�
 _RESPONSIBLE = re.compile(
     r"\(?(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门)[::]|^\((?P<who>[^()]{3,240}?)(?:按职责分工)?(?:分别)?(?:负责|牵头)[^()]{0,240}\)"
 )
+# （省大数据局牵头,各有关部门配合） or （责任单位：市财政局） at the end of a sentence.
+_TRAILING = re.compile(
+    r"\((?:(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门):[^()]{2,480}"
+    r"|[^():]{3,300}?(?:牵头|负责|配合|承办|主办)(?:[^()]{0,300})?)\)[。;]?$"
+)
+# （省大数据局牵头,各有关部门配合） or （责任单位：市财政局） at the end of a sentence.
+_TRAILING = re.compile(
+    r"\((?:(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门):[^()]{2,480}"
+    r"|[^():]{3,300}?(?:牵头|负责|配合|承办|主办)(?:[^()]{0,300})?)\)[。;]?$"
+)
 _CLOSED = re.compile(r"\((?:[^()]|\([^()]*\)){3,480}\)[。;]?")
 _INLINE_MARK = re.compile(
     r"(?<=[。;:])\s*(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|(?<=\s)(?=[一二三四五六七八九十]{1,2}、)"
@@ -107,7 +117,12 @@ class _Reader:
         pieces = list(_pieces(self._text, start, end))
         for index, (first, last) in enumerate(pieces):
             whole_line = index == 0 and len(pieces) == 1
-            yield from self._piece(first, last, paragraph, index, whole_line, end - last)
+            following = self._text[slice(*pieces[index + 1])] if index + 1 < len(pieces) else ""
+            # What a first short sentence announces must be more than the next item or a list of responsible units.
+            alone = bool(headings.enumerated(following)) or bool(
+                _RESPONSIBLE.match(following) or _TRAILING.match(following)
+            )
+            yield from self._piece(first, last, paragraph, index, whole_line, 0 if alone else end - last)
 
     def _piece(self, start: int, end: int, paragraph: int, index: int, whole: bool, rest: int) -> Iterator[Sentence]:
         text = self._text[start:end]
@@ -155,11 +170,10 @@ class _Reader:
             return
         elif index == 0 and self._outline.levels and self._outline.levels[-1][0] == headings.TOPIC and self._topics:
             self._outline.push(headings.TOPIC, "") if not self._under_line_topic() else None
-        if responsible and text.rstrip("。").endswith(")"):
-            yield self._sentence(
-                start, start + responsible.start() - (len(self._text[start:end]) - len(text)), None, paragraph
-            )
-            yield self._responsible(start + responsible.start(), end, paragraph)
+        trailing = _TRAILING.search(text)
+        if trailing and find_agencies(trailing.group(), self._setting):
+            yield self._sentence(start, start + trailing.start(), None, paragraph)
+            yield self._responsible(start + trailing.start(), end, paragraph)
             return
         yield self._sentence(start, end, None, paragraph)
 
@@ -205,7 +219,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while at < end:
         match = _SENTENCE.match(text, at, end)
         stop = match.end() if match and match.end() > at else end
-        while stop < end and text[stop - 1] in "?;" and _lost(text, at, stop):
+        while stop < end and text[stop - 1] in "?;" and (_lost(text, at, stop) or _in_brackets(text, at, stop)):
             more = _SENTENCE.match(text, stop, end)
             stop = more.end() if more and more.end() > stop else end
         # A ; inside brackets or a quotation does not end the sentence.
@@ -216,6 +230,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 first = item.end()
         yield from _stripped(text, first, stop)
         at = stop
+
+
+def _in_brackets(text: str, start: int, stop: int) -> bool:
+    """Whether a bracket opened before `stop` closes soon after it: its ; divides the list inside."""
+    return text.count("(", start, stop) > text.count(")", start, stop) and 0 <= text.find(")", stop, stop + 300)
 
 
 _ASKS = re.compile(r"吗|呢|么|哪|如何|怎|何|谁|几|多少|是否|能否|可否|请问|吧|有无|否")

@@ -53,7 +53,7 @@ class Speakers:
             return Label("question", None, found.end())
         if _MODERATOR.search(label) and len(label) <= 12:
             return Label("moderator", None, found.end())
-        if _OFFICE.search(label) and (inline or line.lstrip()[0] in "•·●◆【["):
+        if _OFFICE.search(label) and (inline or (match and match["colon"]) or line.lstrip()[0] in "•·●◆【["):
             named = find_agencies(label, self._setting)
             name = _OFFICE.split(label)[-1]
             agency = named[-1].name if named else self.agency_of(name) if _NAME.match(name) else None
