@@ -179,11 +179,9 @@ def _within(section: tuple[str, ...], outer: tuple[str, ...]) -> bool:
 
 
 def _by_section(section: tuple[str, ...]) -> str | None:
-    for heading in reversed(section):
-        status = modality.of_heading(heading)
-        if status:
-            return status
-    return None
+    """A heading that plans (目标, 下一步) holds for all below it, whatever the headings in between boast of."""
+    said = {modality.of_heading(heading) for heading in section}
+    return modality.PLANNED if modality.PLANNED in said else modality.DONE if modality.DONE in said else None
 
 
 def _subject(

@@ -53,6 +53,7 @@ class FigureReader:
         self._asked: TimeSpan | None = None
         self._turn = -1
         self._in_table = False
+        self._periods: dict[tuple[tuple[str, ...], int], TimeSpan] = {}
         self._section: tuple[tuple[str, ...], int] = ((), -1)
 
     def read(self, context: Context) -> Iterator[Reading]:
@@ -63,7 +64,11 @@ class FigureReader:
             self._paragraph, self._metric, self._before = sentence.paragraph, None, ""
         if (sentence.section, sentence.turn) != self._section:
             self._section = sentence.section, sentence.turn
-            self._period = (self._asked if sentence.turn == self._turn else None) or _of_headings(sentence.section)
+            self._period = (
+                (self._asked if sentence.turn == self._turn else None)
+                or _of_headings(sentence.section)
+                or self._above(sentence.section, sentence.turn)
+            )
         self._in_table = _in_table(text, self._in_table)
         found = [one for one in find_quantities(text, context.times or None) if not _in_name(text, one)]
         times = list(context.times)
@@ -103,7 +108,15 @@ class FigureReader:
         own = [span for span in times if not span.compared and span.rule != "event"]
         if own:
             self._period = own[-1] if len(own) == 1 else own[0]
+            self._periods[sentence.section, sentence.turn] = self._period
         self._before = (self._before + text)[-200:]
+
+    def _above(self, section: tuple[str, ...], turn: int) -> TimeSpan | None:
+        """The time last named in the nearest section above: 到2026年,实现以下目标: holds for the items below it."""
+        for depth in range(len(section) - 1, 0, -1):
+            if (section[:depth], turn) in self._periods:
+                return self._periods[section[:depth], turn]
+        return None
 
     def _ranked(
         self,

@@ -14,7 +14,9 @@ STATUSES = ("target", "achieved", "rule")
 _RULE_AFTER = re.compile(
     r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:[\u4e00-\u9fff“”]{0,14}?(?:企业|项目|单位|个人|园区|机构|车间|人员|家庭|个体|工厂|合作社|农户)|按|给予|,)|^(?:企业|项目)"
 )
-_IN_FORCE = re.compile(r"(?:有效期|期限|建设期|执行期|有效期限|贴息期|试用期|合同期)[^,;。]{0,8}$")
+_IN_FORCE = re.compile(
+    r"(?:有效期|期限|建设期|执行期|投资期|管理期|退出期|管理和退出期|服务期|保修期|有效期限|贴息期|试用期|合同期)[^,;。]{0,8}$"
+)
 _SCALE = re.compile(r"^(?:以上|以下)?的[\u4e00-\u9fff]{0,16}(?:基金|资金|债券)")
 _REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
 
@@ -41,6 +43,8 @@ def by_rule(
         and re.search(r"(?:收入|产值|营收|规模|投资额?|销售额?|资产)$", text[: one.start])
         and context.status == modality.PLANNED
     ):
+        return "rule"
+    if one.dimension == "duration" and context.status == modality.PLANNED and re.search("给予|补贴|奖励|补助", text):
         return "rule"
     if kind == "subsidy":
         reported = _REPORTED.search(words) or (

@@ -35,6 +35,7 @@ _TELLTALE = frozenset("年月日季周")
 _WORDS = re.compile("目前|当前|同期|期间|以来|五”")
 _CLOCK = re.compile(r"\d{1,2}\s?[::]\s?\d{2}(?:[::]\d{2})?时?|\d{1,2}[时点](?:\d{1,2}分|整|半|许|左右)?(?!\d)")
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|和)$")
+_RELEASED = re.compile(r"\)?[^,;。]{0,14}?(?:发布|公布|获悉|消息|通报|表示|召开|举行|介绍|了解到)|\)")
 _HAN_DIGITS = {**{d: str(i) for i, d in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 
 
@@ -69,7 +70,13 @@ def find_times(text: str) -> list[TimeSpan]:
         ):
             continue
         before = text[max(0, match.start() - 1) : match.start()]
+        if rule == "day" and _RELEASED.match(text, match.end()):
+            compared = True  # the day on which something was said, not what it is about
+            found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))
+            continue
         compared = bool(_COMPARED.search(before)) and not text.startswith(("以来", "起", "至今"), match.end())
+        if re.match(r"(?:同期)?的[\d.]+倍", text[match.end() : match.end() + 8]):
+            compared = True
         if surface in {"上年", "同期", "去年同期"} or (surface == "去年" and text.startswith("同期", match.end())):
             compared = True
         found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))

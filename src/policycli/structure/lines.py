@@ -66,6 +66,11 @@ def _unrolled(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(low, high) for low, high in spans if high > low]
 
 
+_NUMBER_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=\d[\d.,-]* [\u4e00-\u9fff])|(?<=\d) (?=[年月日个家项户人件万亿%])"
+)
+
+
 def _unspaced(clean: CleanText) -> CleanText:
     """Letter-spaced lines (济 南 市 公 安 局): the spaces between Han characters go."""
     spans: list[tuple[int, int]] = []
@@ -75,7 +80,8 @@ def _unspaced(clean: CleanText) -> CleanText:
         if len(gaps) >= 4 and len(gaps) * 4 > len(line.replace(" ", "")):
             spans += [(at + start, at + end) for start, end in gaps]
         at += len(line) + 1
-    return clean.without(spans)
+    clean = clean.without(spans)
+    return clean.without([match.span() for match in _NUMBER_SPACED.finditer(clean.text)])
 
 
 def _unwrapped(clean: CleanText) -> CleanText:

@@ -195,7 +195,7 @@ def _style(body: str) -> str | None:
         return None
     doing = sum(word in _doing() for word in begins)
     past = len(_PAST.findall(sample))
-    if doing * 4 >= len(begins) and past <= doing + 2:
+    if doing * 4 >= len(begins) and past * 2 <= doing + 2:
         return "plan"
     if len(_MARKED.findall(sample)) >= 3:
         return "plan" if past * 4 < len(_AHEAD.findall(sample)) + 8 else "report"
