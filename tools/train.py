@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Train the linear models (a figure's metric and status, what is a programme) from the gold's `bundled`, `written` and `dev` splits.
+"""Train the linear models (a figure's metric, what is a programme) from the gold's `bundled`, `written` and `dev` splits.
 
-    python tools/train.py [metric|status|programme] [--cross]
+    python tools/train.py [metric|programme] [--cross]
 
 writes `src/policycli/extract/weights/NAME.tsv` for each (or the named) model. `--cross` writes nothing and prints what each
 model reaches on documents that it was not trained on (five folds), beside what the rules alone reach. The training is
@@ -21,11 +21,12 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from policycli.extract import extraction, figures, programs, ranking
-from policycli.records import Figure
 from tests.gold import scoring
 
-MODELS = ("metric", "status", "programme")
+from policycli.extract import extraction, figures, programs, ranking
+from policycli.records import Figure
+
+MODELS = ("metric", "programme")
 SPLITS = ("bundled", "written", "dev")
 EPOCHS, RATE, DECAY = 8, 0.1, 0.003
 FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"
@@ -43,13 +44,13 @@ class Watch:
     """Looks on while the extraction chooses, with the rules' answers taken throughout."""
 
     def __init__(self) -> None:
-        self.choices: dict[tuple[str, int], tuple[Any, Any]] = {}
+        self.choices: dict[int, tuple[Any, Any]] = {}
         self.quantities: dict[str, Any] = {}
         self.programmes: list[tuple[Any, Any, bool]] = []
         plain = extraction._figure
 
         def best(model: str, about: object, options: Any, rule: Any) -> Any:
-            self.choices[model, id(about)] = (options, rule)
+            self.choices[id(about)] = (options, rule)
             return rule
 
         def figure(document: Any, context: Any, reading: Any, number: int) -> Figure:
@@ -89,17 +90,10 @@ def examples() -> dict[str, list[Example]]:
                 continue
             used.add(matching[0])
             quantity = watch.quantities[objects[matching[0]]["id"]]
-            for model in ("metric", "status"):
-                options, rule = watch.choices.get((model, id(quantity)), ([], None))
-                if not options or not one[model]:
-                    continue
-
-                def accepts(answer: str | None, model: str = model, one: dict[str, str] = one) -> bool:
-                    return scoring.overlap(one[model], answer) if model == "metric" else one[model] == answer
-
-                found[model].append(
-                    Example(row["doc"], [(names, accepts(answer)) for answer, names in options], accepts(rule))
-                )
+            options, rule = watch.choices.get(id(quantity), ([], None))
+            if options and one["metric"]:
+                judged = [(names, scoring.overlap(one["metric"], answer)) for answer, names in options]
+                found["metric"].append(Example(row["doc"], judged, scoring.overlap(one["metric"], rule)))
     return found
 
 

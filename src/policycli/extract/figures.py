@@ -87,7 +87,7 @@ class FigureReader:
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
             metric = self._ranked(text, found, index, times, metric, metrics, kind)
-            status = self._status_of(context, one, kind, clause, times)
+            status = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
             period = self._period_of(one, times, clause, inherit=status != "rule")
             yield Reading(
                 one,
@@ -135,23 +135,6 @@ class FigureReader:
         pool = candidates(text, found, index, times, rule, self._metric, payee)
         options = [(each.text, list(features(found[index], kind, each, pool))) for each in pool]
         return best("metric", found[index], options, rule)
-
-    def _status_of(
-        self, context: Context, one: Quantity, kind: str, clause: tuple[int, int], times: list[TimeSpan]
-    ) -> str:
-        rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
-        if statuses.is_statutory(context.sentence.text, one):
-            return rule
-        period = self._period_of(one, times, clause, inherit=rule != "rule")
-        year = int(self._date[:4]) if self._date else None
-        options = [
-            (
-                each,
-                statuses.features(each, rule, context, one, kind, clause, period, document_kind=self._kind, year=year),
-            )
-            for each in statuses.STATUSES
-        ]
-        return best("status", one, options, rule)
 
     def _payee(
         self, text: str, found: list[Quantity], index: int, metric: str | None, metrics: list[str | None]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from policycli.extract import modality
 from policycli.extract.context import Context
 from policycli.extract.quantity import Quantity
-from policycli.records import Period
 
-STATUSES = ("target", "achieved", "rule")
 _RULE_AFTER = re.compile(
     r"^(?:\(含\))?(?:及)?(?:以上|以下|以内)?的(?:[\u4e00-\u9fff“”]{0,14}?(?:企业|项目|单位|个人|园区|机构|车间|人员|家庭|个体|工厂|合作社|农户)|按|给予|,)|^(?:企业|项目)"
 )
@@ -19,11 +16,6 @@ _IN_FORCE = re.compile(
 )
 _SCALE = re.compile(r"^(?:以上|以下)?的[\u4e00-\u9fff]{0,16}(?:基金|资金|债券)")
 _REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
-
-
-def is_statutory(text: str, one: Quantity) -> bool:
-    """法定时限 and the like: in force whatever stands around it."""
-    return bool(re.search(r"法定|规定(?:的)?时限", text[max(0, one.start - 12) : one.start]))
 
 
 def by_rule(
@@ -75,81 +67,3 @@ def by_rule(
     ):
         return "achieved"
     return "target" if status == modality.PLANNED else "achieved"
-
-
-def features(
-    status: str,
-    rule: str,
-    context: Context,
-    one: Quantity,
-    kind: str,
-    clause: tuple[int, int],
-    period: Period | None,
-    *,
-    document_kind: str,
-    year: int | None,
-) -> list[str]:
-    """The features of a status for a figure: the rule's answer, the cues around it, and when it is about."""
-    return [f"{status}:{name}" for name in _cues(rule, context, one, kind, clause, period, document_kind, year)]
-
-
-_CUES = {
-    "future": r"将(?!军)|拟|力争|争取|计划|预计|目标|到20\d\d年|下一步|确保|要(?!求)",
-    "past": r"已|累计|截至|同比|环比|比上年|以来|去年|达到?了|完成了|实现了|共(?!同|建|享|有制)",
-    "plan-verb": r"建设|培育|打造|新增|推动|支持|组织|开展|完成|实现|建成|遴选|认定|引进",
-    "give": r"给予|奖励|补助|补贴|资助|贴息|免征|减征|扣除",
-    "must": r"不得|应当|须|必须|不低于|不少于|不超过|原则上",
-    "condition": r"的(?:企业|项目|单位|个人|机构|,)|以上的|以下的|符合|满足|申请|申报",
-    "report": r"增长|下降|达到|达|为|占|突破|超过",
-}
-_COMPILED = {name: re.compile(pattern) for name, pattern in _CUES.items()}
-
-
-def _cues(
-    rule: str,
-    context: Context,
-    one: Quantity,
-    kind: str,
-    clause: tuple[int, int],
-    period: Period | None,
-    document_kind: str,
-    year: int | None,
-) -> Iterator[str]:
-    text = context.sentence.text
-    words = text[clause[0] : clause[1]]
-    yield f"rule={rule}"
-    yield f"rule={rule}|kind={kind}"
-    yield f"rule={rule}|document={document_kind}"
-    yield f"kind={kind}"
-    yield f"explicit={context.explicit}"
-    yield f"inherited={context.inherited}"
-    yield f"explicit={context.explicit}|inherited={context.inherited}"
-    yield f"document={document_kind}"
-    yield f"document={document_kind}|kind={kind}"
-    yield f"clause={modality.explicit(words, context.inherited, firm=True)}"
-    yield f"comparator={one.comparator}|document={document_kind}"
-    yield f"dimension={one.dimension}"
-    for name, pattern in _COMPILED.items():
-        if pattern.search(words):
-            yield f"clause:{name}"
-            yield f"clause:{name}|document={document_kind}"
-        if pattern.search(text):
-            yield f"sentence:{name}"
-    if re.match(r"(?:以上|以下)?的", text[one.end :]):
-        yield "followed-by-的"
-    if period is not None:
-        end = period.end or period.start
-        if end is None or year is None:
-            yield "period=unknown"
-        else:
-            yield (
-                "period=later"
-                if int(end[:4]) > year
-                else "period=earlier"
-                if int(end[:4]) < year
-                else "period=same-year"
-            )
-        if re.match(r"到|至|力争", period.text):
-            yield "period=until"
-        if period.text.startswith("每"):
-            yield "period=each"

@@ -175,7 +175,12 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     before = region_ending_at(text, start, within)
     if before is not None:
         return _in_region(before[0], end, before[1], candidates, form)
-    if start > 1 and text[start - 1] == "委" and text[start - 2] in _SCOPE and form.endswith(("部", "委", "办", "室")):
+    if (
+        start > 1
+        and text[start - 1] == "委"
+        and text[start - 2] in _SCOPE
+        and form.endswith(("部", "委", "办", "室", "厅"))
+    ):
         return _party(text, start, end, candidates, setting)
     prefix = text[start - 1] if start else ""
     unlisted = _UNLISTED.search(text, max(0, start - 7), start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from policycli.names.agencies import Setting, find_agencies
+from policycli.names.agencies import Setting, describe, find_agencies
 from policycli.records import Sentence
 from policycli.structure import headings
 from policycli.structure.speakers import Speakers
@@ -188,7 +188,7 @@ class _Reader:
         return (rest > 4 or whole) and text.endswith(("。", ":")) and headings.is_topic(text, marked=True)
 
     def _responsible(self, start: int, end: int, paragraph: int) -> Sentence:
-        names = tuple(dict.fromkeys(one.name for one in find_agencies(self._text[start:end], self._setting)))
+        names = tuple(dict.fromkeys(_bodies(self._text[start:end], self._setting)))
         return Sentence(start, end, self._text[start:end], role="responsible", responsible=names, paragraph=paragraph)
 
     def _sentence(self, start: int, end: int, role: str | None, paragraph: int) -> Sentence:
@@ -232,9 +232,22 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop
 
 
+_AROUND = re.compile(r"^.*?(?:单位|部门):|按职责|分别|分工|(?:牵头|负责|配合|承办|主办|落实|组织实施).*$|[()。\s]")
+
+
+def _bodies(text: str, setting: Setting) -> Iterator[str]:
+    """Names of the bodies in a list of responsible units, also of those that begin with a place and are not listed."""
+    for part in re.split(r"[、,;]", text):
+        known = find_agencies(part, setting)
+        if known:
+            yield from (one.name for one in known)
+        elif (described := describe(_AROUND.sub("", part))) is not None:
+            yield described.name
+
+
 def _in_brackets(text: str, start: int, stop: int) -> bool:
     """Whether a bracket opened before `stop` closes soon after it: its ; divides the list inside."""
-    return text.count("(", start, stop) > text.count(")", start, stop) and 0 <= text.find(")", stop, stop + 300)
+    return text.count("(", start, stop) > text.count(")", start, stop) and text.find(")", stop, stop + 300) >= 0
 
 
 _ASKS = re.compile(r"吗|呢|么|哪|如何|怎|何|谁|几|多少|是否|能否|可否|请问|吧|有无|否")
