@@ -32,6 +32,8 @@ _THING = re.compile(
 _ENDS = re.compile(
     r"企业|项目|机构|单位|平台|园区|人员|群众|居民|学生|商户|农户|老年人|收入|产值|增加值|比重|占比|规模|总量|面积|余额|总额|率(?!先)|指数|利润|投资|贷款|授信"
 )
+# Words that begin another phrase: 物流专线与…, 门店将…, 品种低于….
+_FUNCTION = re.compile(r"[将已正与和及在被为由从对向把给均都也还仍]|低于|高于|超过|进入|参展|参与|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现")
 _BOUND_TAIL = re.compile(r"(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
 
 
@@ -128,6 +130,9 @@ def _left_variants(phrase: str) -> Iterator[tuple[str, str]]:
         if name is not None:
             yield trim(whole[position + 2 :]), f"after.{name}"
             yield whole[position:], f"from.{name}"
+    for cut in _FUNCTION.finditer(whole):
+        if cut.end() <= len(whole) - 2:
+            yield trim(whole[cut.end() :]), f"after-{cut.group()}"
     if "的" in whole[:-2]:
         yield trim(whole[whole.rindex("的", 0, len(whole) - 1) + 1 :]), "de"
         yield trim(whole[: whole.rindex("的", 0, len(whole) - 1)]), "owner"
@@ -151,6 +156,8 @@ def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
             yield whole[:position].rstrip("的等"), f"before.{name}"
         elif name is not None and position == 0:
             yield whole[2:], f"after.{name}"
+    for cut in _FUNCTION.finditer(whole, 2):
+        yield whole[: cut.start()], "before-function"
     for stop_noun in _ENDS.finditer(whole):
         if 2 <= stop_noun.end() < len(whole):
             yield whole[: stop_noun.end()], "to-noun"
