@@ -17,6 +17,7 @@ _SAYS = re.compile(
     r"^“?(?:[^,;]{0,10},)?[^,;]{0,12}(?:我们|我局|我厅|本署|我省|我市)(?:会|从|将|已|正|还|也|要|在|目前|计划|把|通过|按)"
 )
 _PROMISING = frozenset({"plan", "notice"})
+_SELF = re.compile(r"^(?:[^,;]{0,16},)?[^,;]{0,6}(?:我们|我[局厅委部办署])")
 _SPOKESMAN = re.compile(
     r"(?:负责人|负责同志|发言人|局长|厅长|主任|部长|司长|处长|署长|秘书长|书记)[^,。]{0,24}?(?:表示|说|介绍|指出|称|透露|强调)"
 )
@@ -31,6 +32,7 @@ _FOLLOWS_SUBJECT = re.compile(
 )
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
 _THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
+_FULL = {"委": "委员会", "会": "委员会", "办": "办公室"}
 _SOURCE = re.compile(
     r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[\u4e00-\u9fff]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
 )
@@ -76,6 +78,7 @@ class _State:
         self.announcer: str | None = None
         self.subject: str | None = None
         self.named: str | None = None
+        self.recent: list[str] = []
         self.spoken: str | None = None
         self.place: str | None = None
         self.last: tuple[int, str | None] = (-1, None)
@@ -98,7 +101,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
         if state.announced and not _within(sentence.section, state.announced_section):
             state.announced = state.announcer = None
         times = tuple(find_times(text))
-        subject, cited = _subject(text, mentions, setting, state.named, state.place, times)
+        subject, cited = _subject(text, mentions, setting, state.recent, state.place, times)
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
         around = (
@@ -134,6 +137,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
             named = [one.name for one in mentions if one.department != "政府"]
             if named:
                 state.named = subject or named[-1]
+                state.recent = [*state.recent[-7:], state.named]
             state.last = (
                 sentence.paragraph,
                 explicit or (around if cited or sentence.paragraph == state.last[0] else None),
@@ -190,7 +194,7 @@ def _subject(
     text: str,
     mentions: tuple[Mention, ...],
     setting: Setting,
-    named: str | None,
+    recent: list[str],
     named_place: str | None,
     times: tuple[TimeSpan, ...],
 ) -> tuple[str | None, bool]:
@@ -209,11 +213,17 @@ def _subject(
             at = next((span.end for span in times if span.start == at), at)
             more = re.match(r"(?:[\s,)]|\([^()]{2,8}日\)|以来|起)*", text[at:])
             at += more.end() if more else 0
-        if named and _THAT.match(text, at):
-            return named, False
+        that = _THAT.match(text, at)
+        if that:
+            ending = that.group()[-1] if that.group()[0] == "该" else that.group()[0]
+            fitting = [name for name in recent if name.endswith(_FULL.get(ending, ending))]
+            if fitting or recent:
+                return (fitting or recent)[-1], False
         for mention in mentions:
             if mention.start == at or (mention.start == at + 1 and text[at] in "由经"):
                 following = text[mention.end : mention.end + 12]
+                if text[mention.start] == "全" and text[mention.end : mention.end + 2] not in verbs():
+                    break  # 全市规上工业增加值: what is counted there, not who acts
                 if re.match(r"的|[\u4e00-\u9fff]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
                     break
                 return mention.name, False
@@ -250,6 +260,8 @@ def _agency(
         return subject
     if cited:
         return None
+    if (sentence.speaker or own) and _SELF.search(sentence.text):
+        return sentence.speaker or own
     if (state.spoken or state.named) and kind in _NEWS and _SAYS.search(sentence.text):
         return state.spoken or state.named
     return state.subject or state.announcer or sentence.speaker or own

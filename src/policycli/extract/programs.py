@@ -205,10 +205,7 @@ def _quoted(text: str) -> Iterator[Found]:
             name = match.group() + after[: noun_match.end()]
             kind = nouns[noun_match.group()][0]
             core_key = key_of(core)
-            if (
-                _GOVERNS.intersection(after[i : i + 2] for i in range(noun_match.start()))
-                and not core_key.isdigit()
-            ):
+            if _GOVERNS.intersection(after[i : i + 2] for i in range(noun_match.start())) and not core_key.isdigit():
                 noun_match = None
                 continue
             key = core_key if not core_key.isdigit() else core_key + kind

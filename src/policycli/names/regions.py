@@ -89,6 +89,14 @@ def region_ending_at(text: str, end: int, within: str | None = None) -> tuple[in
         if candidates:
             start = end - length
             outer = region_ending_at(text, start, within)
+            if (
+                length == 2
+                and outer is None
+                and start
+                and "\u4e00" <= text[start - 1] <= "\u9fff"
+                and text[end - 1] in "县区市"
+            ):
+                return None  # 宁县 in 归宁县 is no 宁县
             region = choose(candidates, outer[1].name if outer else within)
             if region is not None:
                 if outer is not None and outer[1].name in region.path:

@@ -48,7 +48,9 @@ class Speakers:
         if len(label) > 20 and not _OFFICE.search(label):
             return None
         if _ANSWER.match(bare):
-            return Label("body", self._setting.issuer, found.end())
+            inside = re.search(r"\(([\u4e00-\u9fff·]{2,4})\)", label)
+            agency = self.agency_of(inside.group(1)) if inside else None
+            return Label("body", agency or self._setting.issuer, found.end())
         if _REPORTER.search(label) and (alone or len(bare) <= 12) and not re.search(r"答记者问|发布会", label):
             return Label("question", None, found.end())
         if _MODERATOR.search(label) and len(label) <= 12:
@@ -59,6 +61,8 @@ class Speakers:
             agency = named[-1].name if named else self.agency_of(name) if _NAME.match(name) else None
             return Label("body", agency, found.end()) if agency else None
         if _NAME.match(bare) and (inline or self._is_turn(bare)):
+            if re.search(rf"主持人?:[^\n]{{0,40}}{bare}", self._text):
+                return Label("moderator", None, found.end())
             agency = self.agency_of(bare)
             return Label("body", agency, found.end()) if agency else None
         return None
