@@ -28,7 +28,7 @@ from policycli.records import Figure
 
 MODELS = ("metric", "programme")
 SPLITS = ("bundled", "written", "dev")
-EPOCHS, RATE, DECAY = 4, 0.1, 0.003
+EPOCHS, RATE, DECAY = 8, 0.1, 0.003
 FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"
 
 

@@ -63,7 +63,8 @@ def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
     """Lay the bounds on either side, the rate and the currency on a quantity."""
     comparator, first, last, per = one.comparator, start, end, one.per
     if one.dimension in {"money", "physical", "count"}:
-        per, last = _rate(text, end, last)
+        rate, last = _rate(text, end, last)
+        per = rate or per
     window = text[max(0, start - 14) : start]
     left = LEFT.search(window)
     if left:
