@@ -85,7 +85,7 @@ def candidates(
     for phrase, op in _left_variants(_without_times(text, first, one.start, times)):
         add(phrase, f"left.{op}")
     left = _BOUND_TAIL.sub("", text[first : one.start]).strip(" ,、")
-    after = re.match(r"[\u4e00-\u9fff]{2,4}(?=[,;。、]|$)", text[one.end : end])
+    after = re.match(r"[^\W\d_a-zA-Z]{2,4}(?=[,;。、]|$)", text[one.end : end])
     if after and len(left) >= 2:
         add(left[-2:] + after.group(), "around")
     following = found[index + 1].start if index + 1 < len(found) else end

@@ -34,7 +34,7 @@ _FOLLOWS_SUBJECT = re.compile(
 _THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
 _FULL = {"委": "委员会", "会": "委员会", "办": "办公室"}
 _SOURCE = re.compile(
-    r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[\u4e00-\u9fff]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
+    r"^(?:[\u4e00-\u9fff\d()]{0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[^\W\d_a-zA-Z]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
 )
 _DOES = re.compile(
     r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|从|对|要|正|以|针对|为|通过|建成|提前)"
@@ -224,7 +224,7 @@ def _subject(
                 following = text[mention.end : mention.end + 12]
                 if text[mention.start] == "全" and text[mention.end : mention.end + 2] not in verbs():
                     break  # 全市规上工业增加值: what is counted there, not who acts
-                if re.match(r"的|[\u4e00-\u9fff]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
+                if re.match(r"的|[^\W\d_a-zA-Z]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
                     break
                 return mention.name, False
         place = region_starting_at(text, at, setting.province)

@@ -68,7 +68,7 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
     if re.search(r"(?:增速|增幅|降幅|涨幅|增长率|下降率)", window):
         return "growth"
     if (
-        re.match(r"(?:以上|左右)?的?[\u4e00-\u9fff]{2,16}(?:达到|实现|完成|建成|覆盖|开展|应用|上云)", after)
+        re.match(r"(?:以上|左右)?的?[^\W\d_a-zA-Z]{2,16}(?:达到|实现|完成|建成|覆盖|开展|应用|上云)", after)
         and one.value >= 50
     ):
         return "completion_rate"

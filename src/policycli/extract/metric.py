@@ -18,7 +18,7 @@ _EARNED = re.compile(
 _STOP_AFTER = re.compile(r"[,;:。、!?()《\n]|和(?=\d|[一二两三四五六七八九十]+[个家项场])|及(?=\d)|\d(?![A-Za-z\d])")
 _AFTER_SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|(?:的)?(?:省级|国家级)?(?=“)|,|\s)+")
 _NOT_NOUN = re.compile(
-    r"^(?:在|为|是|被|将|由|与|和|及|等|来|了|已(?![\u4e00-\u9fff]{2,3}[国标项])|可|能|均|都|的|从|对(?!外)|向|到(?!位)|至|以|中(?=[,、提将的已被获有])|内(?!资|河|蒙|贸|部)|上(?!市|云|海|游)|下(?!岗|乡|游)|前(?!沿|期)|后(?!备|勤)|时(?!尚)|起|封顶|用于|用来|支持|全部|得到|获得|享受|达到|实现|完成|纳入|列入|入选|通过|参加|参与|受益|下沉|投入|开工|建成|竣工|投产|办结|办理|落地|签约|实行|给予|予以)"
+    r"^(?:在|为|是|被|将|由|与|和|及|等|来|了|已(?![^\W\d_a-zA-Z]{2,3}[国标项])|可|能|均|都|的|从|对(?!外)|向|到(?!位)|至|以|中(?=[,、提将的已被获有])|内(?!资|河|蒙|贸|部)|上(?!市|云|海|游)|下(?!岗|乡|游)|前(?!沿|期)|后(?!备|勤)|时(?!尚)|起|封顶|用于|用来|支持|全部|得到|获得|享受|达到|实现|完成|纳入|列入|入选|通过|参加|参与|受益|下沉|投入|开工|建成|竣工|投产|办结|办理|落地|签约|实行|给予|予以)"
 )
 _DISTRIBUTE = re.compile(r"(?:分别|各(?=[\d一二两三四五六七八九十]|给予|奖|增|达|为)|依次)")
 _COORDINATE = re.compile(r"、|和(?!谐|平|睦|田市)|以及|及(?!时|其)|与(?!会)")
@@ -46,7 +46,7 @@ def metric_of(
             and not left
             and (
                 done := re.match(
-                    r"([\u4e00-\u9fff]{2})((?:省级|国家级|市级)?[\u4e00-\u9fff“”]{3,20})", text[one.end : end]
+                    r"([^\W\d_a-zA-Z]{2})((?:省级|国家级|市级)?[\u4e00-\u9fff“”]{3,20})", text[one.end : end]
                 )
             )
             and done.group(1) in verbs("action", "taking")
@@ -99,7 +99,7 @@ def _plain_payee(payee: str) -> str | None:
 
 # Words that name what is measured together with a short noun: 累计参保, 平均利率.
 _NAMED_SHORT = re.compile(
-    r"(?:累计|计划|平均|人均|年均|带动|涉及|追加|新增|批出)[\u4e00-\u9fff]{2}(?=(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于)?$)"
+    r"(?:累计|计划|平均|人均|年均|带动|涉及|追加|新增|批出)[^\W\d_a-zA-Z]{2}(?=(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于)?$)"
 )
 _RATE_ALONE = frozenset(
     ["升幅", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重", "增速", "比例", "增长", "同比", "环比", "名义"]
@@ -135,7 +135,7 @@ def _left(text: str, found: list[Quantity], index: int, start: int, times: list[
     phrase = re.sub(r"^除[^,]{2,12}外", "", trim(phrase))
     if (
         len(phrase) > 12
-        and (listed := re.search(r"等((?:系列|各类|专项)?[\u4e00-\u9fff]{2,8})$", phrase))
+        and (listed := re.search(r"等((?:系列|各类|专项)?[^\W\d_a-zA-Z]{2,8})$", phrase))
         and "、" in phrase
     ):
         phrase = listed.group(1)
@@ -189,7 +189,7 @@ def _right(text: str, found: list[Quantity], index: int, end: int) -> str:
     if phrase[:2] in verbs("action", "taking"):
         return "" if _left(text, found, index, clause_start(text, one.core), []) else _headed(phrase[2:])[:LONGEST]
     cut = re.search(
-        r"(?<=[\u4e00-\u9fff]{2})(?:达到|实现|完成|进行|开展|下沉|得到|获得|获批|入选|通过|享受|参加|参与|纳入|列入|给予|予以|在[\u4e00-\u9fff]|被|将|已|均|正|为[\u4e00-\u9fff]{2}|提供|用于|建成|开工|投产|签约)",
+        r"(?<=[^\W\d_a-zA-Z]{2})(?:达到|实现|完成|进行|开展|下沉|得到|获得|获批|入选|通过|享受|参加|参与|纳入|列入|给予|予以|在[^\W\d_a-zA-Z]|被|将|已|均|正|为[^\W\d_a-zA-Z]{2}|提供|用于|建成|开工|投产|签约)",
         phrase,
     )
     if cut:
@@ -197,14 +197,14 @@ def _right(text: str, found: list[Quantity], index: int, end: int) -> str:
     phrase = _headed(phrase.rstrip("的等中上内 "))
     if phrase in _GENERIC_NOUNS:
         left = _left(text, found, index, clause_start(text, one.core), [])
-        doing = re.search(r"(?:分别|各|均|共|可|要|将)([\u4e00-\u9fff]{2,8})$", left)
+        doing = re.search(r"(?:分别|各|均|共|可|要|将)([^\W\d_a-zA-Z]{2,8})$", left)
         left = doing.group(1) if doing else left
         return (left + phrase)[-LONGEST:] if left else whole[:LONGEST]
     return phrase[:LONGEST] if len(phrase) >= 2 else ""
 
 
 _COUNTED = re.compile(
-    r"[\u4e00-\u9fff]{0,12}?(?:企业|园区|单位|商户|农户|群众|居民|学生|人员|老年人|市场主体|机构|医院|学校|乡镇|社区|家庭|个体工商户|经营主体|患者|旅客)(?=[\u4e00-\u9fff]{2})"
+    r"[^\W\d_a-zA-Z]{0,12}?(?:企业|园区|单位|商户|农户|群众|居民|学生|人员|老年人|市场主体|机构|医院|学校|乡镇|社区|家庭|个体工商户|经营主体|患者|旅客)(?=[^\W\d_a-zA-Z]{2})"
 )
 _GENERIC_NOUNS = frozenset({"企业", "项目", "活动", "机构", "试点", "单位", "以上企业"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from policycli.lexicon import alternation, table
+from policycli.lexicon import table
 
 PLANNED, ONGOING, DONE = "planned", "ongoing", "done"
 _PLAN_KINDS = frozenset({"plan", "notice"})
@@ -16,19 +16,104 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(row[0] for row in table("status_cues") if row[1] == kind))
 
 
+_MARK = re.compile("将|要|计划")
+_NO_FUTURE_AFTER = {"将": "即必行很者", "要": "主重需必纲概首简只摘紧索扼次的", "计": "动作度年划五预济资个的"}
+_NO_DEMAND = ("素", "求", "点", "闻", "件", "么", "害", "塞", "领", "道", "约", "旨", "紧", "务", "职", "地", "不是")
+_CONNECTS = (
+    "会",
+    "在",
+    "于",
+    "从",
+    "继续",
+    "还",
+    "也",
+    "再",
+    "更加",
+    "一如既往",
+    "坚定不移",
+    "按",
+    "以",
+    "对",
+    "向",
+    "与",
+    "同",
+    "和",
+    "共同",
+    "联合",
+    "着重",
+    "结合",
+    "根据",
+    "有",
+    "达",
+    "可",
+    "逐",
+    "分",
+    "适时",
+    "适度",
+    "陆续",
+    "尽快",
+    "抓紧",
+    "加",
+    "为",
+    "把",
+    "对接",
+    "始终",
+    "直接",
+    "主要",
+    "新",
+    "每",
+    "投",
+    "成",
+    "同步",
+    "首次",
+    "免费",
+    "力争",
+)
+_MADE_INTO = re.compile(r"[^,;。]{0,12}(?:纳入|列入|作为|转化为|提升为|调整为|打造成|建设成)")
+
+
 @lru_cache(maxsize=1)
-def _future() -> re.Pattern[str]:
-    """将 and 要 before an action or an adverb are a promise; 将…纳入 (the object marker) and 主要 are not."""
-    follow = alternation("verbs", "action", "taking", "adverb", "nominal", "link", "state")
-    connect = "(?:会|在|于|从|继续|还|也|再|更加|一如既往|坚定不移|按|以|对|向|与|同|和|共同|联合|着重|结合|根据|有|达|可|逐|分|适时|适度|陆续|尽快|抓紧|加|为|把|对接|始终|直接|主要|新|每|投|成|同步|首次|免费|于|力争)"
-    return re.compile(
-        rf"(?<![即必行很者])将(?={connect}|(?:{follow})|[^,;。]{{0,6}}?(?:{connect})?(?:{follow})(?![^,;。]{{0,12}}(?:纳入|列入|作为|转化为|提升为|调整为|打造成|建设成)))|(?<![动作度年划五预济资个的])计划(?=(?:{follow})|[用在于到今年明新总从将])|(?<![主重需必纲概首简只摘紧索扼次的])要(?!素|求|点|闻|件|么|害|塞|领|道|约|旨|紧|务|职|地|不是)(?=(?:{follow})|{connect}|[切深加全大积着强推把坚抓做])"
-    )
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in table("verbs"))
 
 
+def _is_verb(text: str, at: int) -> bool:
+    return text[at : at + 2] in _verbs() or text[at : at + 3] in _verbs()
+
+
+def _promises(text: str) -> bool:
+    """Whether 将, 要 or 计划 stands before an action: a promise; 将…纳入 (the object marker) and 主要 are none."""
+    for match in _MARK.finditer(text):
+        mark, end = match.group(), match.end()
+        if match.start() and text[match.start() - 1] in _NO_FUTURE_AFTER[mark[0]]:
+            continue
+        if mark == "要" and text.startswith(_NO_DEMAND, end):
+            continue
+        if mark == "将" and _OBJECT_MARKER.match(text, match.start()):
+            continue
+        if _is_verb(text, end):
+            return True
+        if mark == "计划":
+            if text[end : end + 1] in _PLANNED_FOR:
+                return True
+            continue
+        if text.startswith(_CONNECTS, end) or (mark == "要" and text[end : end + 1] in _DEMANDED):
+            return True
+        if mark == "将":
+            for at in range(end + 1, end + 8):
+                if text[at - 1 : at] in _STOPS:
+                    break
+                if _is_verb(text, at) and not _MADE_INTO.match(text, at + 2):
+                    return True
+    return False
+
+
+_PLANNED_FOR = frozenset("用在于到今年明新总从将")
+_DEMANDED = frozenset("切深加全大积着强推把坚抓做")
+_STOPS = frozenset(["", ",", ";", "。"])
 _RUNNING = re.compile(r"正在|正着手|正(?:加快|积极|抓紧)|也在|还在")
 _OBJECT_MARKER = re.compile(
-    r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[\u4e00-\u9fff]了(?!解))"
+    r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[^\W\d_a-zA-Z]了(?!解))"
 )
 
 
@@ -54,14 +139,6 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     if _pattern("done").search(text):
         return DONE
     return ONGOING if _pattern("ongoing").search(text) else None
-
-
-def _promises(text: str) -> bool:
-    """Whether 将 or 要 stands before an action; 将…纳入 only marks an object."""
-    for match in _future().finditer(text):
-        if text[match.start()] != "将" or not _OBJECT_MARKER.match(text, match.start()):
-            return True
-    return False
 
 
 def of_heading(heading: str) -> str | None:

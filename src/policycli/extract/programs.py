@@ -109,7 +109,7 @@ def _chosen(context: Context, found: Found, count: int) -> bool:
     return best("programme", found, options, found.accepted)
 
 
-_LEVEL = re.compile(r"^[“《]?(?:国家|中国|全国|省|市|县|[\u4e00-\u9fff]{2,4}(?:省|市|县|区))")
+_LEVEL = re.compile(r"^[“《]?(?:国家|中国|全国|省|市|县|[^\W\d_a-zA-Z]{2,4}(?:省|市|县|区))")
 
 
 def _features(context: Context, found: Found, count: int) -> Iterator[str]:

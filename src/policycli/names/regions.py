@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from policycli.lexicon import table
 
@@ -36,37 +36,40 @@ _PROVINCE_COUNTIES = frozenset(["北京市", "天津市", "上海市", "重庆�
 
 
 @lru_cache(maxsize=1)
-def _by_form() -> dict[str, list[Region]]:
-    rows = {row[0] or row[1]: row for row in table("regions")}
-    built: dict[str, Region] = {}
+def _rows() -> dict[str, tuple[str, ...]]:
+    return {row[0] or row[1]: row for row in table("regions")}
 
-    def build(key: str) -> Region:
-        if key not in built:
-            _, name, short, _, parent = rows[key]
-            path = (*build(parent).path, name) if parent else (name,)
-            level = _LEVELS[min(len(path), 3) - 1]
-            if len(path) == 2 and path[0] in _PROVINCE_COUNTIES:
-                level = "county"
-            built[key] = Region(name, short, level, path)
-        return built[key]
 
-    forms: dict[str, list[Region]] = {}
-    for key, row in rows.items():
-        region = build(key)
-        for form in {region.name, region.short, *filter(None, row[3].split("|"))}:
+@cache
+def _region(key: str) -> Region:
+    """The region of a row, made when it is first asked for: most of the 3,300 never are."""
+    _, name, short, _, parent = _rows()[key]
+    path = (*_region(parent).path, name) if parent else (name,)
+    level = _LEVELS[min(len(path), 3) - 1]
+    if len(path) == 2 and path[0] in _PROVINCE_COUNTIES:
+        level = "county"
+    return Region(name, short, level, path)
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, list[str]]:
+    """The rows that each form may stand for."""
+    forms: dict[str, list[str]] = {}
+    for key, (_, name, short, aliases, _) in _rows().items():
+        for form in {name, short, *aliases.split("|")} if aliases else {name, short}:
             if len(form) > 1:
-                forms.setdefault(form, []).append(region)
+                forms.setdefault(form, []).append(key)
     return forms
 
 
 @lru_cache(maxsize=1)
 def _last_characters() -> frozenset[str]:
-    return frozenset(form[-1] for form in _by_form())
+    return frozenset(form[-1] for form in _keys())
 
 
 def regions_named(form: str) -> list[Region]:
     """All regions that may be written so; 鼓楼区 stands in several cities."""
-    return _by_form().get(form, [])
+    return [_region(key) for key in _keys().get(form, ())]
 
 
 def choose(candidates: list[Region], within: str | None = None) -> Region | None:
@@ -85,7 +88,7 @@ def region_ending_at(text: str, end: int, within: str | None = None) -> tuple[in
     if end < 2 or text[end - 1] not in _last_characters():
         return None
     for length in range(min(MAX_FORM, end), 1, -1):
-        candidates = _by_form().get(text[end - length : end])
+        candidates = regions_named(text[end - length : end])
         if candidates:
             start = end - length
             outer = region_ending_at(text, start, within)
@@ -112,7 +115,7 @@ def region_ending_at(text: str, end: int, within: str | None = None) -> tuple[in
 def region_starting_at(text: str, start: int, within: str | None = None) -> tuple[int, Region] | None:
     """The longest region name that begins at `start`: its end and the region."""
     for length in range(min(MAX_FORM, len(text) - start), 1, -1):
-        candidates = _by_form().get(text[start : start + length])
+        candidates = regions_named(text[start : start + length])
         if candidates:
             region = choose(candidates, within)
             if region is not None:
@@ -123,13 +126,20 @@ def region_starting_at(text: str, start: int, within: str | None = None) -> tupl
 @lru_cache(maxsize=1)
 def _upper_forms() -> dict[str, Region]:
     """Two- and three-character short forms of provinces and prefectures that name one place only."""
-    return {
-        form: region
-        for form, regions in _by_form().items()
-        if 2 <= len(form) <= 3
-        and (region := choose([one for one in regions if one.level != "county"])) is not None
-        and form in {region.short, region.name}
-    }
+    upper: dict[str, Region] = {}
+    rows = _rows()
+    for key, (_, name, short, _, parent) in rows.items():
+        if parent and rows[parent][4]:
+            continue
+        for form in (name, short):
+            region = (
+                choose([one for one in map(_region, _keys()[form]) if one.level != "county"])
+                if 2 <= len(form) <= 3
+                else None
+            )
+            if region is not None and form in {region.short, region.name}:
+                upper[form] = _region(key) if region.name == name else region
+    return upper
 
 
 def count_regions(text: str) -> dict[str, int]:

@@ -104,7 +104,7 @@ def _titular(title: str | None, setting: Setting | None = None) -> str | None:
         return None
     at = title.find("关于")
     if at <= 0:
-        dated = re.match(r"[\u4e00-\u9fff]{4,24}(?=(?:20\d\d|[二○〇零一]{4})年)", title)
+        dated = re.match(r"[^\W\d_a-zA-Z]{4,24}(?=(?:20\d\d|[二○〇零一]{4})年)", title)
         at = dated.end() if dated else 0
     if at <= 0:
         return None

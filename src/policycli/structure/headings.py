@@ -14,7 +14,7 @@ _MARKERS = (
     (1, re.compile(rf"第(?:{_HAN_NUMBER}{{1,4}}|\d{{1,3}})[编篇章](?![节年级])\s*")),
     (2, re.compile(rf"第(?:{_HAN_NUMBER}{{1,4}}|\d{{1,3}})节\s*")),
     (3, re.compile(rf"{_HAN_NUMBER}{{1,3}}[、.]\s*")),
-    (3, re.compile(rf"第(?:{_HAN_NUMBER}{{1,4}}|\d{{1,3}})条(?:\s+|(?=[\u4e00-\u9fff]))")),
+    (3, re.compile(rf"第(?:{_HAN_NUMBER}{{1,4}}|\d{{1,3}})条(?:\s+|(?=[^\W\d_a-zA-Z]))")),
     (3, re.compile(r"[【](?=[^】]{2,30}】)")),
     (4, re.compile(rf"\({_HAN_NUMBER}{{1,3}}\)[、.]?\s*")),
     (5, re.compile(r"\d{1,2}(?:、|[.](?!\d)|[.](?=(?:19|20)\d\d(?!\d)))\s*")),

@@ -66,9 +66,7 @@ def _unrolled(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(low, high) for low, high in spans if high > low]
 
 
-_NUMBER_SPACED = re.compile(
-    r"(?<=[\u4e00-\u9fff]) (?=\d[\d.,-]* [\u4e00-\u9fff])|(?<=\d) (?=[年月日个家项户人件万亿%])"
-)
+_NUMBER_SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z]) (?=\d[\d.,-]* [^\W\d_a-zA-Z])|(?<=\d) (?=[年月日个家项户人件万亿%])")
 
 
 def _unspaced(clean: CleanText) -> CleanText:

@@ -11,13 +11,13 @@ from policycli.names.agencies import Setting, find_agencies
 from policycli.structure.furniture import LONG_LINE, is_breadcrumb, is_furniture
 
 HEAD_LINES = 30
-_LABEL = re.compile(r"^[•·●◆*\s【\[]*([\u4e00-\u9fff](?:[\u4e00-\u9fff\s]{0,10}[\u4e00-\u9fff])?)[\s】\]]*[:]\s*(.*)$")
+_LABEL = re.compile(r"^[•·●◆*\s【\[]*([^\W\d_a-zA-Z](?:[\u4e00-\u9fff\s]{0,10}[^\W\d_a-zA-Z])?)[\s】\]]*[:]\s*(.*)$")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
 _HAN_DATE = re.compile(
     r"([二一][〇零○九0][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _NUMBER = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,12}(?:字|函|发|办|办发|规)?\s?[〔\[(【](?:19|20)\d\d[〕\])】]\s?第?\s?\d{1,5}\s?号"
+    r"(?<![^\W\d_a-zA-Z])[^\W\d_a-zA-Z]{1,12}(?:字|函|发|办|办发|规)?\s?[〔\[(【](?:19|20)\d\d[〕\])】]\s?第?\s?\d{1,5}\s?号"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度|底|末|以来|至今|代)")
 _TITLE_WORD = re.compile(
@@ -57,7 +57,7 @@ def _pieces(line: str) -> list[str]:
 def _labels() -> re.Pattern[str]:
     """Any of the labels, letter-spaced or not, before its colon."""
     spaced = sorted((r"\s{0,4}".join(name) for name in mapping("metadata")), key=len, reverse=True)
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(spaced)})\s?(?=:)")
+    return re.compile(rf"(?<![^\W\d_a-zA-Z])(?:{'|'.join(spaced)})\s?(?=:)")
 
 
 def is_labelled(line: str) -> bool:
@@ -113,7 +113,7 @@ def title_index(lines: list[str]) -> int | None:
         if is_furniture(line) or is_labelled(line) or _DATE.match(line) or _NUMBER.fullmatch(line):
             continue
         core = cut_site(line, lines)
-        if len(core) < 6 or not re.search(r"[\u4e00-\u9fff]{4}", core):
+        if len(core) < 6 or not re.search(r"[^\W\d_a-zA-Z]{4}", core):
             continue
         score = min(len(core), 40) / 20 + 2 * bool(_TITLE_WORD.search(core))
         following = lines[index + 1] if index + 1 < len(lines) else ""
@@ -141,7 +141,7 @@ def document_number(lines: list[str]) -> str | None:
         match = _NUMBER.search(line)
         if match and len(match.group()) * 2 >= len(line.replace(" ", "")):
             return match.group().replace(" ", "")
-        tail = re.search(r"(?:^|\s)([\u4e00-\u9fff]{1,12}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}号)$", line)
+        tail = re.search(r"(?:^|\s)([^\W\d_a-zA-Z]{1,12}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}号)$", line)
         if tail:
             return tail.group(1)
     return None
@@ -179,7 +179,7 @@ def kind_of(title: str | None, body: str, lines: list[str]) -> str:
 
 
 _HEADINGS = re.compile(r"^(?:[一二三四五六七八九]、|\([一二三四五六七八九]\))", re.M)
-_BEGINS = re.compile(r"(?:^|[。;])[\s—-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s?)?([\u4e00-\u9fff]{2})", re.M)
+_BEGINS = re.compile(r"(?:^|[。;])[\s—-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s?)?([^\W\d_a-zA-Z]{2})", re.M)
 _PAST = re.compile(r"已|累计|截至|同比|较上年|[实完形取建]\S[现成得]了|介绍|表示|以来")
 _AHEAD = re.compile(r"力争|推动|加快|支持|鼓励|健全|完善|到20\d\d年|加强|推进|应当|申报")
 _MARKED = re.compile(
