@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.support import NOTICE, REPLY, figure, wrong
+from tests.extract.support import NOTICE, REPLY, figure
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,7 @@ def test_kind(text: str, kind: str) -> None:
         (NOTICE, "对首次入选的企业给予30万元奖励。", "rule"),
         (NOTICE, "按照设备投资额的10%给予补助。", "rule"),
         (NOTICE, "本办法有效期3年。", "rule"),
-        wrong(
-            REPLY,
-            "法定办理时限为20个工作日。",
-            "rule",
-            why="the trained weights overrule the rule for statutory limits",
-        ),
+        (REPLY, "法定办理时限为20个工作日。", "rule"),
     ],
 )
 def test_status(head: str, text: str, status: str) -> None:

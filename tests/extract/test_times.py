@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from policycli.extract.times import clock_spans, find_times, resolve
-from tests.extract.support import wrong
 
 DATE = "2023-05-06"
 Bounds = tuple[str | None, str | None]
@@ -52,11 +51,11 @@ def test_deixis_is_resolved_against_the_date(text: str, expected: Bounds) -> Non
         ("2023年4月18日新增企业", ("2023-04-18", "2023-04-18")),
         ("二〇二三年新增企业", ("2023-01-01", "2023-12-31")),
         ("二○二三年新增企业", ("2023-01-01", "2023-12-31")),
-        wrong("“十二五”期间新增企业", ("2011-01-01", "2015-12-31"), why="computed five years too early"),
-        wrong("“十四五”期间新增企业", ("2021-01-01", "2025-12-31"), why="computed five years too early"),
-        wrong("“十五五”时期新增企业", ("2026-01-01", "2030-12-31"), why="computed five years too early"),
-        wrong("“十九五”时期新增企业", ("2046-01-01", "2050-12-31"), why="computed five years too early"),
-        wrong("十四五期间新增企业", ("2021-01-01", "2025-12-31"), why="computed five years too early"),
+        ("“十二五”期间新增企业", ("2011-01-01", "2015-12-31")),
+        ("“十四五”期间新增企业", ("2021-01-01", "2025-12-31")),
+        ("“十五五”时期新增企业", ("2026-01-01", "2030-12-31")),
+        ("“十九五”时期新增企业", ("2046-01-01", "2050-12-31")),
+        ("十四五期间新增企业", ("2021-01-01", "2025-12-31")),
         ("疫情期间新增企业", (None, None)),
     ],
 )

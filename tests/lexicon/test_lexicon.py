@@ -27,13 +27,6 @@ HEADERS = {
 }
 PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
 WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns")
-# Rows whose pattern does not match their own example.
-KNOWN = {
-    ("furniture", "【字体:大 中 小】 打印 关闭"): "the example begins with 【, which the next row's pattern matches",
-    ("kind_cues", "同比增长3.5%"): "the pattern ends where the number begins: the example should be 同比增长",
-}
-# Examples of agencies whose row does not list the form that they write.
-UNLISTED_FORMS = ("镇市场监管所换发许可证",)
 
 
 def lines(name: str) -> list[str]:
@@ -72,24 +65,15 @@ def _holds_a_form(row: tuple[str, ...]) -> bool:
     return any(form in row[-1] for form in (row[0], *row[2].split("|")) if form)
 
 
-def _agency(row: tuple[str, ...]) -> object:
-    reason = "the example writes a form that the row does not list, so that it is not found"
-    marks = [pytest.mark.xfail(strict=True, reason=reason)] if row[-1] in UNLISTED_FORMS else []
-    return pytest.param(row, marks=marks, id=row[-1])
-
-
-@pytest.mark.parametrize("row", [_agency(row) for row in table("agencies")])
+@pytest.mark.parametrize("row", table("agencies"), ids=lambda row: row[-1])
 def test_an_agency_stands_in_its_example_under_one_of_its_forms(row: tuple[str, ...]) -> None:
     assert _holds_a_form(row)
 
 
-def _row(name: str, row: tuple[str, ...]) -> object:
-    reason = KNOWN.get((name, row[-1]))
-    marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-    return pytest.param(name, row, marks=marks, id=f"{name}-{row[1]}-{row[-1]}")
-
-
-@pytest.mark.parametrize(("name", "row"), [_row(name, row) for name in PATTERNS for row in table(name)])
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [pytest.param(name, row, id=f"{name}-{row[1]}-{row[-1]}") for name in PATTERNS for row in table(name)],
+)
 def test_a_pattern_matches_its_example(name: str, row: tuple[str, ...]) -> None:
     pattern = re.compile(row[0])
     assert pattern.fullmatch(row[-1]) if name == "furniture" else pattern.search(row[-1])

@@ -6,7 +6,7 @@ import re
 
 # Marks inside names, over which words are found: “小巨人”企业 holds 小巨人企业.
 _MARKS = dict.fromkeys(map(ord, "“”‘’《》〈〉·\"'"))
-_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]+|[A-Za-z\d]+")
+_RUN = re.compile(r"[^\W\d_a-zA-Z]+|[A-Za-z\d]+")
 
 
 def index_tokens(text: str) -> str:

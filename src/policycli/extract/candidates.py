@@ -92,7 +92,7 @@ def candidates(
     for phrase, op in _right_variants(text[one.end : max(one.end, min(end, following))]):
         add(phrase, f"right.{op}")
     if following < end:
-        owner = re.match(r"(?:以上|以下)?的([\u4e00-\u9fff“”A-Za-z]{2,24})", text[found[index + 1].end :])
+        owner = re.match(r"(?:以上|以下)?的((?:[^\W\d_]|[“”]){2,24})", text[found[index + 1].end :])
         if owner:
             for phrase, op in _right_variants(owner.group(1)):
                 add(phrase, f"owner.{op}")
@@ -182,7 +182,7 @@ def features(one: Quantity, kind: str, candidate: Candidate, pool: list[Candidat
     length = min(len(phrase), 20) // 2
     rule = next((each for each in pool if "rule" in each.sources), None)
     yield f"len={length}"
-    for source in candidate.sources:
+    for source in sorted(candidate.sources):
         side = source.split(".")[0]
         yield source
         yield f"{source}|{dimension}"

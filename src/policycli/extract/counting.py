@@ -9,7 +9,7 @@ from policycli.extract.quantity import Unit, surface_unit
 
 # What turns a number with its classifier into a name or an ordinal: 30强, 5G, 第3批, 十三届, 二次会议.
 NAMED_AFTER = re.compile(
-    r"强(?!以)|[GgDdKkVv](?![\u4e00-\u9fffA-Za-z]{0,1}[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|期(?![间货内末望待])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
+    r"强(?!以)|[GgDdKkVv](?![^\W\d_]?[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|期(?![间货内末望待])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
 )
 
 
@@ -131,7 +131,7 @@ def countable(text: str, start: int, after: int, unit: Unit, value: float, han: 
         if unit.name in {"里", "方", "度", "克", "升", "米"} and han:
             return False
         if unit.name in {"M", "G", "T", "K", "P", "V", "W", "t"}:
-            return not re.match(r"[A-Za-z\d\u4e00-\u9fff]", following) or following[:1] in "及以的"
+            return not re.match(r"[^\W_]", following) or following[:1] in "及以的"
     return True
 
 

@@ -46,7 +46,7 @@ def metric_of(
             and not left
             and (
                 done := re.match(
-                    r"([^\W\d_a-zA-Z]{2})((?:省级|国家级|市级)?[\u4e00-\u9fff“”]{3,20})", text[one.end : end]
+                    r"([^\W\d_a-zA-Z]{2})((?:省级|国家级|市级)?(?:[^\W\d_a-zA-Z]|[“”]){3,20})", text[one.end : end]
                 )
             )
             and done.group(1) in verbs("action", "taking")
@@ -128,7 +128,7 @@ def _left(text: str, found: list[Quantity], index: int, start: int, times: list[
         else:
             phrase = phrase[:low]
     phrase = re.sub(
-        r"(?:比|较|与|同)(?:上年|去年|同期|上月|上季度|前一年|年初|上年末|上年同期|去年同期|20\d\d年末?|\d+年前)?(?:同期)?(?=[^\u4e00-\u9fff]|增|提|下|上|减|回|扩|$)",
+        r"(?:比|较|与|同)(?:上年|去年|同期|上月|上季度|前一年|年初|上年末|上年同期|去年同期|20\d\d年末?|\d+年前)?(?:同期)?(?=[\W\d_a-zA-Z]|增|提|下|上|减|回|扩|$)",
         "",
         phrase,
     )
@@ -181,10 +181,10 @@ def _right(text: str, found: list[Quantity], index: int, end: int) -> str:
     whole = phrase
     nested = found[index + 1] if index + 1 < len(found) and found[index + 1].start < clause_end(text, one.end) else None
     if nested is not None and (
-        owner := re.match(r"(?:以上|以下)?的([\u4e00-\u9fff“”A-Za-z]{2,24})", text[nested.end :])
+        owner := re.match(r"(?:以上|以下)?的((?:[^\W\d_]|[“”]){2,24})", text[nested.end :])
     ):
         return _headed(owner.group(1))[:LONGEST]
-    if _NOT_NOUN.match(phrase) or not re.match(r"[“《\u4e00-\u9fffA-Za-z]|\d[A-Z]", phrase):
+    if _NOT_NOUN.match(phrase) or not re.match(r"[“《]|[^\W\d_]|\d[A-Z]", phrase):
         return ""
     if phrase[:2] in verbs("action", "taking"):
         return "" if _left(text, found, index, clause_start(text, one.core), []) else _headed(phrase[2:])[:LONGEST]

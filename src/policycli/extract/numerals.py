@@ -19,7 +19,7 @@ _MIXED = re.compile(
 )
 # Letters in the place of digits (超l0亿元, 2O25年): beside a digit, and not part of a word or a formula.
 _LOOKALIKE = re.compile(
-    r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?[\u4e00-\u9fff%])|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=[\d%\u4e00-\u9fff])|(?<=[\d.])[Oo](?=\d)"
+    r"(?<![A-Za-z])[lI](?=\d+(?:\.\d+)?(?:[^\W\d_a-zA-Z]|%))|(?<![A-Za-z]\d)(?<=\d)[lIOo]+(?=(?:[^\W_a-zA-Z]|%))|(?<=[\d.])[Oo](?=\d)"
 )
 _LETTERS = frozenset("lIOo")
 _DIGIT_LIKE = str.maketrans("lIOo", "1100")

@@ -177,7 +177,7 @@ def _quoted(text: str) -> Iterator[Found]:
     nouns, ordered = _nouns()
     for match in _QUOTED.finditer(text):
         core = match.group(1)
-        if not re.search(r"[\u4e00-\u9fff\d]", core) or re.search(r"[,;。:?]", core):
+        if not re.search(r"[^\W_a-zA-Z]", core) or re.search(r"[,;。:?]", core):
             continue
         inside = next(
             (
@@ -255,7 +255,7 @@ def _plain(text: str) -> Iterator[Found]:
 _NOT_AFTER = re.compile(
     r"[化性师型类学院]|项目|单位|企业|技术|研究|中心|质量|造价|机械|领域|管理|人员|成果|经验|建设期|单列|生育|编制过程|实施细则|体系|总|款|品牌|奖|称号|时[,期]|之[,一]"
 )
-_NAME_HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
+_NAME_HEAD = re.compile(r"[^\W_]")
 _LEADING = re.compile(
     r"(?:将|要|在|由|对|向|从|把|以|各|其|本|该|等|了|好|并|和|及|与|我省|我市|全省|全市|我国|特|共同|首个|首批|这项|该项|一项|各类|各项|新一轮|一期|[一二三四五六七八九十]是)"
 )

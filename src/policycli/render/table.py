@@ -120,8 +120,8 @@ def _source(one: Object, *more: Any) -> Text:
     file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
     stem = file.rpartition(".")[0] or file
     parts.append(
-        one["id"]
-        + (f" line {one['location']['line']}" if stem == one["document"] else f" {file}:{one['location']['line']}")
+        _safe(one["id"])
+        + (f" line {one['location']['line']}" if stem == _safe(one["document"]) else f" {file}:{one['location']['line']}")
     )
     return Text(" · ".join(parts), style="dim")
 

@@ -15,7 +15,7 @@ from policycli.structure.speakers import Speakers
 _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’》)]*|$)")
 _ITEM = re.compile(r"(?<=[,:、;。])\s?(?=[一二三四五六七八九十]{1,2}(?:是|要)(?!个|种|次|点|求|有|么))")
 _DATELINE = re.compile(
-    r"^(?:[\u4e00-\u9fff\d/日月年]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)"
+    r"^(?:[\w/]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)"
 )
 _DATELINE_HEAD = re.compile(r"(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?:|\d日(?:讯|电)|记者")
 _RESPONSIBLE = re.compile(
@@ -258,7 +258,7 @@ def _lost(text: str, start: int, stop: int) -> bool:
     if text[stop - 1] == ";":
         return stop - 2 >= start and text[stop - 2] == "?"
     following = text[stop : stop + 1]
-    return bool(re.match(r"[\u4e00-\u9fff\d,;。し-ん]", following)) and not _ASKS.search(text, start, stop)
+    return bool(re.match(r"[^\W_a-zA-Z]|[,;。]", following)) and not _ASKS.search(text, start, stop)
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

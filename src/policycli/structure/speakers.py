@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from policycli.names.agencies import Setting, find_agencies
 
-_LABEL = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\u4e00-\u9fffA-Za-z\d.·、()\s]{1,40}?)[】\]]?\s*(?P<colon>:)?\s*$")
-_INLINE = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\u4e00-\u9fffA-Za-z\d.·、()\s]{1,30}?)[】\]]?\s*:\s*(?=\S)")
+_LABEL = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,40}?)[】\]]?\s*(?P<colon>:)?\s*$")
+_INLINE = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,30}?)[】\]]?\s*:\s*(?=\S)")
 _MODERATOR = re.compile(r"主\s*持\s*人|主持")
 _REPORTER = re.compile(r"记\s*者|提问(?!题)|网民|网友|^问$|^Q$|主播")
 _ANSWER = re.compile(r"^(?:答|答复|回答|A)$")
-_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_NAME = re.compile(r"^(?:[^\W\d_a-zA-Z]|·){2,4}$")
 _OFFICE = re.compile(
     r"局长|厅长|主任|部长|处长|市长|省长|总师|总工程师|总经济师|巡视员|书记|司长|院长|署长|发言人|秘书长|组长|负责人|主席|关长|行长|会长|调研员"
 )
@@ -48,7 +48,7 @@ class Speakers:
         if len(label) > 20 and not _OFFICE.search(label):
             return None
         if _ANSWER.match(bare):
-            inside = re.search(r"\(([\u4e00-\u9fff·]{2,4})\)", label)
+            inside = re.search(r"\(((?:[^\W\d_a-zA-Z]|·){2,4})\)", label)
             agency = self.agency_of(inside.group(1)) if inside else None
             return Label("body", agency or self._setting.issuer, found.end())
         if _REPORTER.search(label) and (alone or len(bare) <= 12) and not re.search(r"答记者问|发布会", label):
