@@ -49,3 +49,12 @@ def test_the_table_of_traditional_characters_is_there() -> None:
 def test_a_long_run_without_marks_keeps_its_length() -> None:
     text = "發展" * 5000
     assert fold_script(text) == "发展" * 5000
+
+
+@pytest.mark.parametrize(
+    "text", ["關於市十八屆人大會議第號建議", "專精特新企業梯度培育", "經濟發展與資訊科技", "裏程碑", "臺灣電訊網絡後續"]
+)
+def test_characters_that_no_phrase_bears_on_fold_as_opencc_folds_them(text: str) -> None:
+    from opencc import OpenCC
+
+    assert fold_script(text) == OpenCC("t2s").convert(text)

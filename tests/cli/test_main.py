@@ -235,7 +235,7 @@ def test_an_agency_may_be_typed_as_in_the_documents(call: Call, command: str, ty
 @pytest.mark.parametrize(
     "format_",
     [
-        pytest.param("table", marks=pytest.mark.xfail(strict=True, reason="table._source writes the id as it is")),
+        "table",
         "json",
         "jsonl",
         "csv",

@@ -18,6 +18,7 @@ from policycli.lexicon import mapping
 
 LONGEST = 40
 _STOP = re.compile(r"[,;:。、!?()《\n]|\d(?![A-Za-z\d])")
+_DIGIT = re.compile(r"\d")
 _SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|\s)+")
 _NUMBER = re.compile(r"[\d.,]+(?:[%万亿个家户元人项件次场]|个百分点).*$")
 _MEASURE_WORD = re.compile(
@@ -173,46 +174,43 @@ def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
             yield listed.group().rsplit("的", 1)[-1], "list.de"
 
 
-def features(one: Quantity, kind: str, candidate: Candidate, pool: list[Candidate]) -> Iterator[str]:
-    """The features of a candidate for a quantity: where it comes from, how it is built, what it looks like."""
-    phrase, classes = candidate.text, _classes()
+def features(one: Quantity, kind: str, pool: list[Candidate]) -> list[list[str]]:
+    """For each candidate of the pool its features: where it comes from, how it is built, what it looks like."""
     dimension = "percent" if one.dimension in {"percent", "permille", "point", "ratio"} else one.dimension
-    has_left = any(source == "left.all" for each in pool for source in each.sources)
-    has_right = any(source == "right.all" for each in pool for source in each.sources)
+    sources = {source for each in pool for source in each.sources}
+    sides = f"left={'left.all' in sources}|right={'right.all' in sources}|{dimension}"
+    rule = next((each.text for each in pool if "rule" in each.sources), None)
+    return [_features(each, kind, dimension, sides, rule) for each in pool]
+
+
+def _features(candidate: Candidate, kind: str, dimension: str, sides: str, rule: str | None) -> list[str]:
+    phrase, classes = candidate.text, _classes()
     length = min(len(phrase), 20) // 2
-    rule = next((each for each in pool if "rule" in each.sources), None)
-    yield f"len={length}"
-    for source in sorted(candidate.sources):
-        side = source.split(".")[0]
-        yield source
-        yield f"{source}|{dimension}"
-        yield f"{source}|{kind}"
-        yield f"{side}|left={has_left}|right={has_right}|{dimension}"
-        yield f"{side}|len={length}"
-    yield f"sources={min(len(candidate.sources), 4)}"
     head, tail = classes.get(phrase[:2], "noun"), classes.get(phrase[-2:], "noun")
-    yield f"head={head}"
-    yield f"tail={tail}"
-    yield f"head={head}|{dimension}"
     inner = sum(phrase[index : index + 2] in classes for index in range(1, len(phrase) - 2))
-    yield f"verbs={min(inner, 3)}"
+    found = [
+        f"len={length}",
+        f"sources={min(len(candidate.sources), 4)}",
+        f"head={head}",
+        f"tail={tail}",
+        f"head={head}|{dimension}",
+        f"verbs={min(inner, 3)}",
+        f"last={phrase[-1]}",
+        f"first={phrase[0]}",
+    ]
+    for source in sorted(candidate.sources):
+        side = source.partition(".")[0]
+        found += [source, f"{source}|{dimension}", f"{source}|{kind}", f"{side}|{sides}", f"{side}|len={length}"]
     if "的" in phrase:
-        yield "de"
+        found.append("de")
     if "、" in phrase:
-        yield "list"
-    if re.search(r"\d", phrase):
-        yield "digit"
+        found.append("list")
+    if _DIGIT.search(phrase):
+        found.append("digit")
     if _MEASURE_WORD.search(phrase):
-        yield f"measure|{dimension}"
-        yield f"measure={phrase[-1]}"
+        found += [f"measure|{dimension}", f"measure={phrase[-1]}"]
     if _THING.search(phrase):
-        yield f"thing|{dimension}"
-    yield f"last={phrase[-1]}"
-    yield f"first={phrase[0]}"
-    if rule is not None and rule.text != phrase:
-        if phrase in rule.text:
-            yield "inside-rule"
-        elif rule.text in phrase:
-            yield "around-rule"
-        else:
-            yield "apart-from-rule"
+        found.append(f"thing|{dimension}")
+    if rule is not None and rule != phrase:
+        found.append("inside-rule" if phrase in rule else "around-rule" if rule in phrase else "apart-from-rule")
+    return found

@@ -133,7 +133,7 @@ class FigureReader:
             return rule
         payee = payee_of(text, found[index], self._before) if kind == "subsidy" else None
         pool = candidates(text, found, index, times, rule, self._metric, payee)
-        options = [(each.text, list(features(found[index], kind, each, pool))) for each in pool]
+        options = list(zip((each.text for each in pool), features(found[index], kind, pool), strict=True))
         return best("metric", found[index], options, rule)
 
     def _payee(

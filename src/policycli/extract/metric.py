@@ -180,9 +180,7 @@ def _right(text: str, found: list[Quantity], index: int, end: int) -> str:
             pass
     whole = phrase
     nested = found[index + 1] if index + 1 < len(found) and found[index + 1].start < clause_end(text, one.end) else None
-    if nested is not None and (
-        owner := re.match(r"(?:以上|以下)?的((?:[^\W\d_]|[“”]){2,24})", text[nested.end :])
-    ):
+    if nested is not None and (owner := re.match(r"(?:以上|以下)?的((?:[^\W\d_]|[“”]){2,24})", text[nested.end :])):
         return _headed(owner.group(1))[:LONGEST]
     if _NOT_NOUN.match(phrase) or not re.match(r"[“《]|[^\W\d_]|\d[A-Z]", phrase):
         return ""

@@ -175,6 +175,7 @@ def _titles(text: str) -> Iterator[Found]:
 
 def _quoted(text: str) -> Iterator[Found]:
     nouns, ordered = _nouns()
+    lengths = range(len(ordered[0]), 0, -1)
     for match in _QUOTED.finditer(text):
         core = match.group(1)
         if not re.search(r"[^\W_a-zA-Z]", core) or re.search(r"[,;。:?]", core):
@@ -182,8 +183,8 @@ def _quoted(text: str) -> Iterator[Found]:
         inside = next(
             (
                 noun
-                for noun in ordered
-                if core.endswith(noun) and (nouns[noun][1] != "quoted" or len(core) > len(noun) + 1)
+                for noun in (core[-length:] for length in lengths if length <= len(core))
+                if noun in nouns and (nouns[noun][1] != "quoted" or len(core) > len(noun) + 1)
             ),
             None,
         )

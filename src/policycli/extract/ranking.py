@@ -29,4 +29,7 @@ def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str
     known = weights(model)
     if not known or not options:
         return rule
-    return max(options, key=lambda option: sum(known.get(feature, 0.0) for feature in option[1]))[0]
+    if len(options) == 1:
+        return options[0][0]
+    weight = known.get
+    return max(options, key=lambda option: sum([weight(feature, 0.0) for feature in option[1]]))[0]

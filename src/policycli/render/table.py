@@ -121,7 +121,11 @@ def _source(one: Object, *more: Any) -> Text:
     stem = file.rpartition(".")[0] or file
     parts.append(
         _safe(one["id"])
-        + (f" line {one['location']['line']}" if stem == _safe(one["document"]) else f" {file}:{one['location']['line']}")
+        + (
+            f" line {one['location']['line']}"
+            if stem == _safe(one["document"])
+            else f" {file}:{one['location']['line']}"
+        )
     )
     return Text(" · ".join(parts), style="dim")
 

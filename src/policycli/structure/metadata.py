@@ -11,7 +11,9 @@ from policycli.names.agencies import Setting, find_agencies
 from policycli.structure.furniture import LONG_LINE, is_breadcrumb, is_furniture
 
 HEAD_LINES = 30
-_LABEL = re.compile(r"^[•·●◆*\s【\[]*([^\W\d_a-zA-Z](?:(?:[^\W\d_a-zA-Z]|\s){0,10}[^\W\d_a-zA-Z])?)[\s】\]]*[:]\s*(.*)$")
+_LABEL = re.compile(
+    r"^[•·●◆*\s【\[]*([^\W\d_a-zA-Z](?:(?:[^\W\d_a-zA-Z]|\s){0,10}[^\W\d_a-zA-Z])?)[\s】\]]*[:]\s*(.*)$"
+)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
 _HAN_DATE = re.compile(
     r"([二一][〇零○九0][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
