@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policycli.extract.programs import key_of
-from tests.extract.support import REPLY, read, wrong
+from tests.extract.support import REPLY, read
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -24,12 +24,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("我局将设立“园丁”专项资金。", "“园丁”专项资金", "fund"),
         ("我局将举办“澄湖杯”创新创业大赛。", "“澄湖杯”创新创业大赛", "event"),
         ("我局印发《澄湖市促进工业发展若干措施》。", "《澄湖市促进工业发展若干措施》", "document"),
-        wrong(
-            "我局将推进低碳城市试点。",
-            "低碳城市试点",
-            "pilot",
-            why="the trained weights overrule the grammar: a short name of four characters at the end of a sentence",
-        ),
+        ("我局将推进低碳城市试点。", "低碳城市试点", "pilot"),
         ("我局深化“放管服”改革。", "“放管服”改革", "reform"),
     ],
 )

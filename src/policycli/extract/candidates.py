@@ -21,6 +21,11 @@ _STOP = re.compile(r"[,;:。、!?()《\n]|\d(?![A-Za-z\d])")
 _DIGIT = re.compile(r"\d")
 _SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|\s)+")
 _NUMBER = re.compile(r"[\d.,]+(?:[%万亿个家户元人项件次场]|个百分点).*$")
+# What names nothing: 每平方米每月, 年化, 编列新台币, 已批出.
+_NO_NAME = re.compile(
+    r"^(?:[每各](?:家|个|户|人|名|年|月|平方米|亩|吨|次|件|项|案|台|辆)?)+(?:奖励|补助|补贴|给予|最高)?$|^(?:已|共|约|将|其中)?[^\W\d_a-zA-Z]{2}$(?<=年化|合计|共计|总计|批出|发放|累计|达到|其中|分别)|(?:新台币|港元|港币|人民币|澳门元)$|^已(?!建|立项|签)[^\W\d_a-zA-Z]{2}$"
+)
+_SINCE = re.compile(r"自[^,]{2,8}(?:之日)?起$")
 _MEASURE_WORD = re.compile(
     r"(?:率|额|量|值|度|费|价|比|规模|收入|产值|增加值|占比|比重|比例|指数|面积|人数|数量|能力|水平|时限|时间|期限|总量|总额|余额|资金|贷款|投资|利润|里程|容量|产能|销量|产量)$"
 )
@@ -67,8 +72,8 @@ def candidates(
     pool: dict[str, Candidate] = {}
 
     def add(phrase: str | None, source: str) -> None:
-        phrase = (phrase or "").strip(" ,、:;。-—·")
-        if 2 <= len(phrase) <= LONGEST:
+        phrase = _SINCE.sub("", (phrase or "").strip(" ,、:;。-—·"))
+        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase):
             pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
 
     add(rule, "rule")
