@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long a whole call takes, as a multiple of `python -c pass` run just before it.
 
-    python -m tests.benchmarks.start
+python -m tests.benchmarks.start
 """
 
 from __future__ import annotations
