@@ -1,7 +1,8 @@
 """The record types, each defined once: texts, documents, and what is read from them.
 
 All are frozen and slotted. Offsets are character offsets, half open (`start` in, `end` out). The English field
-names are those of the JSON contract; the Chinese term stands beside them.
+names are those of the JSON contract; the Chinese term stands beside them. They are compared by identity: writing `__eq__`
+and `__hash__` for each would take half the time that this module takes to import.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ Comparator = str
 """`eq`, `ge` (以上), `gt` (超), `le` (最高), `lt` (近), `approx` (约)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceText:
     """A file as decoded: `text` is what all offsets of the contract point into."""
 
@@ -22,7 +23,7 @@ class SourceText:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CleanText:
     """Text without glosses, simplified and half width, with the way back to the source.
 
@@ -59,7 +60,7 @@ class CleanText:
         return CleanText("".join(pieces), kept)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """One sentence (句) or enumeration item (一是…) of the body, `start` and `end` in the clean text."""
 
@@ -78,7 +79,7 @@ class Sentence:
     """The answer (答) or, outside of dialogues, the section that the sentence belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Metadata:
     """What identifies a document (文件要素); a field that the page does not state is None."""
 
@@ -94,7 +95,7 @@ class Metadata:
     script: str = "simplified"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A structured document: metadata, the clean text, its sentences in order."""
 
@@ -107,7 +108,7 @@ class Document:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Location:
     """Where a record stands: 1-based `line`, `start` and `end` in the decoded file."""
 
@@ -117,7 +118,7 @@ class Location:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Period:
     """A time as written (时期) with its calendar form, inclusive ISO dates, None where unknown."""
 
@@ -126,7 +127,7 @@ class Period:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """A figure (指标): a number with a unit that says something about policy."""
 
@@ -152,7 +153,7 @@ class Figure:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """A measure (举措): what a public body says it does for someone."""
 
@@ -172,7 +173,7 @@ class Measure:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """One mention of a programme (项目) in one sentence; mentions are joined over documents by `key`."""
 
@@ -188,7 +189,7 @@ class Mention:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AgencyMention:
     """One mention of an agency (部门): the form as written and the full name that it stands for."""
 
@@ -200,7 +201,7 @@ class AgencyMention:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Extraction:
     """Everything read from one document: a pure function of its text."""
 

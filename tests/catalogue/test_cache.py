@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -295,11 +294,11 @@ def test_a_file_that_may_not_be_read_is_skipped_and_read_once_it_may(
 def test_a_cache_folder_that_may_not_be_written_is_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Path
 ) -> None:
-    def forbidden(**_: object) -> tuple[int, str]:
+    def forbidden(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     files = files_in(write(tmp_path, {"a.txt": NOTICE}))
-    monkeypatch.setattr(tempfile, "mkstemp", forbidden)
+    monkeypatch.setattr(os, "open", forbidden)
     assert titles(files) == ["a"]
     assert list(kept.iterdir()) == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from policycli.records import Mention
 MINIMUM_SHARED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Programme:
     """A programme with all its mentions, the first one first."""
 
@@ -59,5 +59,5 @@ def _programme(key: str, kind: str, members: list[Mention]) -> Programme:
     names = Counter(mention.name for mention in members)
     name = max(names, key=lambda one: (len(one) if len(one) <= 40 else 0, names[one]))
     aliases = tuple(one for one in names if one != name)
-    digest = hashlib.sha1(f"{kind}|{key}".encode(), usedforsecurity=False).hexdigest()[:8]
-    return Programme(f"p.{digest}", name, kind, aliases, tuple(members))
+    number = zlib.crc32(f"{kind}|{key}".encode())
+    return Programme(f"p.{number:08x}", name, kind, aliases, tuple(members))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
+import zlib
 from bisect import bisect_right
 from pathlib import Path
 
@@ -254,7 +254,7 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
         [
             (
                 name,
-                f"a.{hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:8]}",
+                f"a.{zlib.crc32(name.encode()):08x}",
                 mention,
                 _json(sorted(surfaces, key=lambda one: (len(one), one))),
                 level,

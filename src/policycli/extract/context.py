@@ -45,7 +45,7 @@ _ADJUNCT = re.compile(
 _CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A sentence with what holds for it: agency, partners, status from around it, times."""
 

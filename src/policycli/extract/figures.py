@@ -27,7 +27,7 @@ _RISE = re.compile(r"增长|提高|提升|增加|上升|上涨|回升|扩大|增
 _FALL = re.compile(r"下降|降低|减少|压缩|压减|缩短|下跌|回落|收窄|降至|减至|低于|降幅|降(?!雨|水|落)|减(?!税费)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A figure as read from its sentence, before it has an id and a place in the file."""
 

@@ -39,7 +39,7 @@ _FOLLOWED_AS_TITLE = re.compile(
 _SHOWN = re.compile(r"(?:报|刊|杂志|网|频道|栏目|节目|电影|电视剧|歌曲|[求]是)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """A programme mentioned at `start`:`end` of a sentence; `kind` is empty for a bare short name."""
 

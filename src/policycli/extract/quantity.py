@@ -8,7 +8,7 @@ from functools import lru_cache
 from policycli.lexicon import table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quantity:
     """A quantity in a sentence: `start` and `end` span the words with their bound, `core` the numeral."""
 
@@ -26,7 +26,7 @@ class Quantity:
     han: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A unit (单位): its name without multiplier and its dimension (money, percent, count, …)."""
 

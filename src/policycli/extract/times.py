@@ -39,7 +39,7 @@ _RELEASED = re.compile(r"\)?[^,;。]{0,14}?(?:发布|公布|获悉|消息|通报
 _HAN_DIGITS = {**{d: str(i) for i, d in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimeSpan:
     """A time expression in a sentence; `compared` marks the reference of a comparison (比2012年)."""
 

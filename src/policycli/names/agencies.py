@@ -12,7 +12,7 @@ from policycli.names.regions import Region, choose, government, region_ending_at
 NATIONAL = "国家"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """A kind of body without its region: 工业和信息化厅, provincial, department 工信."""
 
@@ -22,7 +22,7 @@ class Body:
     successor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting:
     """What a document says about itself that deixis points to: its issuer and the issuer's region (语境)."""
 
@@ -37,7 +37,7 @@ class Setting:
         return self.county or self.prefecture or self.province
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """An agency in a text: `start`, `end`, its full name, level and region (None where the text does not say)."""
 

@@ -10,7 +10,7 @@ from policycli.lexicon import table
 MAX_FORM = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Region:
     """One administrative division: `name` in full (宿迁市), `path` from the province down (江苏省, 宿迁市)."""
 

@@ -18,7 +18,7 @@ _OFFICE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """A speaker's label: its role (`moderator`, `question`, `body`), his agency and the label's length."""
 
