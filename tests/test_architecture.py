@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ORDER = (
-    "errors", "records", "lexicon", "read", "clean", "names",
+    "errors", "months", "records", "lexicon", "read", "clean", "names",
     "structure", "extract", "catalogue", "query", "render", "cli",
 )  # fmt: skip
 ROOT = Path(policycli.__file__).parent
@@ -25,7 +25,7 @@ HEAVY = {
     "rich": {"render/table.py"},
     "rapidfuzz": set[str](),
     "opencc": set[str](),
-    "hashlib": {"catalogue/joining.py", "catalogue/store.py"},  # both are imported to build only
+    "hashlib": set[str](),
 }
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policycli.extract.numerals import NUMBER, fold_lookalikes, number_value
+from policycli.months import days_in
 from policycli.records import Period
 
 _Y = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2}|一九[一二三四五六七八九〇○零]{2})"
@@ -140,13 +141,13 @@ def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | N
         if (
             day is None
             or not 1 <= _int(day.group(1)) <= 12
-            or not 1 <= _int(day.group(2)) <= _days(first, _int(day.group(1)))
+            or not 1 <= _int(day.group(2)) <= days_in(first, _int(day.group(1)))
         ):
             return None, None
         exact = f"{first}-{_int(day.group(1)):02d}-{_int(day.group(2)):02d}"
         return (None, exact) if until else (exact, None if since else exact)
     low = f"{first}-{months[0]:02d}-01"
-    high = f"{last}-{months[1]:02d}-{_days(last, months[1]):02d}"
+    high = f"{last}-{months[1]:02d}-{days_in(last, months[1]):02d}"
     if since:
         return low, date if date and len(date) == 10 else None
     if until:
@@ -208,20 +209,3 @@ def _int(text: str) -> int:
     match = NUMBER.fullmatch(text)
     value = number_value(text) if match else None
     return int(value) if value is not None else 0
-
-
-def _days(year: int, month: int) -> int:
-    return (
-        31,
-        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    )[month - 1]

@@ -6,6 +6,7 @@ import re
 import sqlite3
 
 from policycli.errors import UsageError
+from policycli.months import days_in
 from policycli.query.answer import Filters
 
 
@@ -38,28 +39,11 @@ def date_bound(text: str, option: str, *, last: bool) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip())
     if match:
         year, month, day = (int(part) if part else None for part in match.groups())
-        if year and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= _days(year, month or 1)):
+        if year and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= days_in(year, month or 1)):
             if month is None:
                 return f"{year:04d}-12-31" if last else f"{year:04d}-01-01"
-            return f"{year:04d}-{month:02d}-{day or (_days(year, month) if last else 1):02d}"
+            return f"{year:04d}-{month:02d}-{day or (days_in(year, month) if last else 1):02d}"
     raise UsageError(f"{option}: {text!r} is not a date; write 2024, 2024-04 or 2024-04-18")
-
-
-def _days(year: int, month: int) -> int:
-    return (
-        31,
-        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    )[month - 1]
 
 
 def document_ids(connection: sqlite3.Connection, wanted: str) -> list[str]:
