@@ -120,6 +120,7 @@ def test_filters_choose_documents_and_figures(some: sqlite3.Connection, filters:
     [
         (Filters(doc="fujan"), "did you mean fujian?"),
         (Filters(agency="福建省工业和信息厅"), f"did you mean {FUJIAN}?"),
+        (Filters(agency="工信挺"), "did you mean 工信厅?"),
         (Filters(region="火星"), "--region"),
     ],
     ids=repr,

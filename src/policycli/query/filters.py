@@ -108,7 +108,7 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
         wanted = folded(filters.agency)
         names = agency_names(connection, wanted)
         if not names:
-            found.notes.append(_nothing(connection, "--agency", "agency", wanted, "SELECT name FROM agencies"))
+            found.notes.append(_nothing(connection, "--agency", "agency", wanted, "SELECT name || forms FROM agencies"))
         found.add(f"{record}.agency IN ({','.join('?' * len(names))})", *names)
     if filters.region:
         from policycli.query.typed import folded
@@ -140,5 +140,6 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
 def _nothing(connection: sqlite3.Connection, option: str, what: str, wanted: str, query: str) -> str:
     from policycli.query.suggest import nearest
 
-    close = nearest(wanted, [row[0] for row in connection.execute(query)])
+    known = {name for (names,) in connection.execute(query) for name in names.split("/") if name}
+    close = nearest(wanted, sorted(known))
     return f"{option}: no {what} in the catalogue matches {wanted!r}" + (f"; did you mean {close}?" if close else "")
