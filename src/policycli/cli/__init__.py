@@ -4,4 +4,4 @@ import gc
 
 # A call is one short process whose objects nearly all live to its end: looking for cycles every 700 of them costs a
 # tenth of a first call and frees nothing.
-gc.set_threshold(100_000, 20, 20)
+gc.set_threshold(1_000_000, 20, 20)
