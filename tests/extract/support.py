@@ -1,17 +1,13 @@
-"""What the tests of extraction share: the records of a short text, and rows that wait for the source."""
+"""What the tests of extraction share: the records of a short text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import TYPE_CHECKING
 
 from policycli.extract.extraction import extract
 from tests.support import source
 
 if TYPE_CHECKING:
-    from _pytest.mark import ParameterSet
-
     from policycli.records import Extraction, Figure, Measure
 
 REPLY = "澄湖市财政局关于市政协第12号提案的答复\n2023年5月6日\n"
@@ -37,8 +33,3 @@ def figure(text: str, head: str = REPLY) -> Figure:
 def measures(text: str, head: str = REPLY) -> tuple[Measure, ...]:
     """The measures of a reply (or another document) with this body."""
     return read(text, head).measures
-
-
-def wrong(*values: Any, why: str = "the source does not do so yet") -> ParameterSet:
-    """A row that is right, but that the source does not satisfy yet."""
-    return pytest.param(*values, marks=pytest.mark.xfail(reason=why, strict=True))

@@ -96,3 +96,12 @@ def test_without_any_word(kind: str, status: str) -> None:
 )
 def test_status_of_measures(head: str, body: str, statuses: list[str]) -> None:
     assert [one.status for one in measures(body, head)] == statuses
+
+
+@pytest.mark.parametrize("firm", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    ["省工信厅于1月4日发送函件至协会,将有关办理情况进行了反馈。", "疫情发生以来,全省工信系统迅速行动,积极应对疫情。"],
+)
+def test_a_sentence_of_the_past_is_no_plan_among_plans(text: str, firm: bool) -> None:
+    assert explicit(text, PLANNED, firm=firm) == DONE
