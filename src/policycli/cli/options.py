@@ -11,20 +11,22 @@ import typer
 
 from policycli.query.answer import Filters
 
+Data = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--data",
+        "-d",
+        metavar="PATH",
+        help="Files or folders to read instead of the bundled documents; may be repeated.",
+    ),
+]
+
 
 @dataclass(slots=True)
 class Common:
     """Filters and output options of every reading command."""
 
-    data: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--data",
-            "-d",
-            metavar="PATH",
-            help="Files or folders to read instead of the bundled documents; may be repeated.",
-        ),
-    ] = None
+    data: Data = None
     agency: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Only this agency: a full name, a short form (工信厅), a department (工信)."),
@@ -68,15 +70,7 @@ class Common:
 class Output:
     """Output options of a command that reads no filters."""
 
-    data: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--data",
-            "-d",
-            metavar="PATH",
-            help="Files or folders to read instead of the bundled documents; may be repeated.",
-        ),
-    ] = None
+    data: Data = None
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
