@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policycli.catalogue.store import add, create, derive
@@ -17,9 +18,8 @@ from policycli.records import Location, Mention, SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-BUNDLED = discover([bundled_folder()])
+BUNDLED = [Path(file.path) for file in discover([bundled_folder()])]
 SOURCES = [read_source(path) for path in BUNDLED]
 NOTICE = "某市财政局关于支持企业发展的通知\n市财政局今年将新增企业补助资金100万元。\n"
 

@@ -26,6 +26,7 @@ HEAVY = {
     "rapidfuzz": set[str](),
     "opencc": set[str](),
     "hashlib": set[str](),
+    "multiprocessing": set[str](),
 }
 
 

@@ -19,7 +19,7 @@ from tests.support import NOTICE, run, write
 if TYPE_CHECKING:
     from tests.conftest import Call
 
-COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "schema")
+COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "schema", "index")
 LISTS = ("measures", "targets", "programs", "agencies", "documents")
 DATA = str(bundled_folder())
 
@@ -67,6 +67,12 @@ DATA = str(bundled_folder())
         (["targets", "--data", "-"], 2),
         (["targets", "--color", "purple"], 2),
         (["schema", "figur"], 2),
+        (["index"], 2),
+        (["index", "/nowhere/at/all"], 2),
+        (["index", DATA, "--out", "/nowhere/at/all.db"], 2),
+        (["index", DATA, "--jobs", "-1"], 2),
+        (["index", "--status", "/nowhere/at/all.db"], 2),
+        (["index", DATA, "--status", DATA], 2),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
 )
@@ -117,11 +123,6 @@ def test_no_field_at_all_is_wrong_usage(call: Call, given: str) -> None:
 @pytest.mark.parametrize("option", ["--limit", "--offset"])
 def test_a_huge_number_is_no_traceback(call: Call, option: str) -> None:
     assert call("documents", option, "9" * 20).code in {0, 2}
-
-
-@pytest.mark.xfail(strict=True, reason="the command is not there yet (design: policycli index DIR)")
-def test_index_is_a_command(call: Call) -> None:
-    assert call("index", "--help").code == 0
 
 
 @pytest.mark.parametrize("command", LISTS)

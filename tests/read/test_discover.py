@@ -2,12 +2,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policycli.errors import UnreadableError
-from policycli.read.discover import bundled_folder, discover
+from policycli.read import discover as discovery
+from policycli.read.discover import bundled_folder
 from tests.support import write
+
+
+def discover(*given: Any) -> list[Path]:
+    return [Path(file.path) for file in discovery.discover(*given)]
 
 
 @pytest.fixture

@@ -1,21 +1,21 @@
-"""Build a catalogue from files, or open the one kept from the last call where no file has changed."""
+"""Open the catalogue of some paths (目录缓存): the one kept from the last call where nothing has changed, else built."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import sys
 import time
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from policycli.catalogue import APPLICATION, FORMAT
 from policycli.errors import UnreadableError
-
-FORMAT = "catalogue 6"
+from policycli.read.discover import DocumentFile, discover
 
 Warn = Callable[[str], None]
+PathLike = str | os.PathLike[str]
 
 
 def cache_folder() -> Path:
@@ -31,58 +31,74 @@ def cache_folder() -> Path:
     return (named if named.is_absolute() else Path.home() / ".cache") / "policycli"
 
 
-def open_catalogue(files: Sequence[Path], warn: Warn) -> sqlite3.Connection:
-    """The catalogue of `files`; unreadable ones among good ones are warned of, none readable is an error."""
-    stamps = _stamps(files, warn)
-    kept = _cache_file(files)
+def open_catalogue(paths: Sequence[PathLike], warn: Warn) -> sqlite3.Connection:
+    """The catalogue of the documents at `paths`; unreadable ones among good ones are warned of, none readable is an error."""
+    if len(paths) == 1 and is_database(paths[0]):
+        return open_file(Path(paths[0]))
+    files = discover(paths, warn)
+    print_of_files = fingerprint(files)
+    kept = kept_place(paths)
     if kept is not None:
-        connection = _open_current(kept, stamps)
+        connection = current(kept, print_of_files)
+        if connection is None:
+            connection = _refreshed(kept, files, print_of_files, warn)
         if connection is not None:
-            for path, problem in connection.execute(
-                "SELECT path, problem FROM files WHERE problem IS NOT NULL ORDER BY path"
-            ).fetchall():
-                del path
-                warn(f"{problem}; skipped")
+            _tell(connection, warn)
             return connection
-        try:
-            return _refresh(kept, stamps, warn)
-        except (sqlite3.Error, OSError):
-            pass  # a cache that cannot be written: the answer is built in memory instead
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, stamps, warn)
+    from policycli.catalogue.building import Orders, build_in_memory
+
+    connection, built = build_in_memory(files, Orders(version(), print_of_files))
+    for problem in built.problems:
+        warn(f"{problem}; skipped")
     return connection
 
 
-def forget(files: Sequence[Path]) -> bool:
-    """Throw the kept catalogue of `files` away; False where there is none."""
-    kept = _cache_file(files)
+def forget(paths: Sequence[PathLike]) -> bool:
+    """Throw the kept catalogue of `paths` away; False where there is none."""
+    kept = kept_place(paths)
     if kept is None or not kept.is_file():
         return False
     kept.unlink()
     return True
 
 
-def _stamps(files: Sequence[Path], warn: Warn) -> dict[str, str]:
-    """Size and times of change of each file, by its full path; what is no plain file is left out."""
-    stamps = {}
-    for file in files:
-        try:
-            state = os.stat(file)  # noqa: PTH116 - one call a file counts in large folders
-        except OSError as error:
-            warn(f"{file}: {error.strerror}; skipped")
-            continue
-        if not stat.S_ISREG(state.st_mode):
-            warn(f"{file}: not a plain file; skipped")
-            continue
-        stamps[os.path.realpath(file)] = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
-    if not stamps:
-        raise UnreadableError(f"{files[0]}: none of the files can be read" if files else "no files")
-    return stamps
+def is_database(path: PathLike) -> bool:
+    """Whether the file is a SQLite database, by its first bytes."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - before each call, on any path
+            return file.read(16) == b"SQLite format 3\0"
+    except (OSError, ValueError):
+        return False
 
 
-def _cache_file(files: Sequence[Path]) -> Path | None:
-    """The place of the cache for just these files: two files with one key only cost a rebuild, never a wrong answer."""
-    names = "\n".join(sorted(os.path.realpath(file) for file in files)).encode("utf-8", "surrogateescape")
+def open_file(path: Path) -> sqlite3.Connection:
+    """The catalogue that `policycli index` wrote to `path`; a foreign or broken file is named."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM meta").fetchone()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if "no such" in str(error):
+            raise UnreadableError(f"{path}: a database, but none that policycli made") from None
+        raise UnreadableError(f"{path}: {error}; make it anew: policycli index FOLDER --out {path}") from None
+    if application != APPLICATION or number != FORMAT:
+        connection.close()
+        made = "made by another version of policycli" if application == APPLICATION else "not made by policycli"
+        raise UnreadableError(f"{path}: a database {made}; make one: policycli index FOLDER --out FILE")
+    return connection
+
+
+def fingerprint(files: Sequence[DocumentFile]) -> str:
+    """One short text that changes when any file does."""
+    said = "\n".join([f"{file.real}\t{file.stamp}" for file in files]).encode("utf-8", "surrogateescape")
+    return f"{len(files)} {zlib.crc32(said):08x}{zlib.adler32(said):08x}"
+
+
+def kept_place(paths: Sequence[PathLike]) -> Path | None:
+    """Where the catalogue of these paths is kept: two sets with one key only cost a rebuild, never a wrong answer."""
+    names = "\n".join(sorted(os.path.realpath(path) for path in paths)).encode("utf-8", "surrogateescape")
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,147 +107,72 @@ def _cache_file(files: Sequence[Path]) -> Path | None:
     return folder / f"{zlib.crc32(names):08x}{zlib.adler32(names):08x}.db"
 
 
-def _open_current(kept: Path, stamps: dict[str, str]) -> sqlite3.Connection | None:
+def version() -> str:
+    """What reads the documents: the program and the rules and words of extraction as they are on disk."""
+    from policycli import __version__
+
+    package = Path(__file__).resolve().parent.parent
+    newest = 0
+    for name in ("lexicon", "clean", "names", "structure", "extract", "extract/weights", "catalogue"):
+        for entry in os.scandir(package / name):
+            if entry.name.endswith((".py", ".tsv", ".sql")):
+                newest = max(newest, entry.stat().st_mtime_ns)
+    return f"{__version__} {FORMAT} {newest}"
+
+
+def current(kept: Path, print_of_files: str) -> sqlite3.Connection | None:
     """The kept catalogue where it is whole, of these rules, and of just these files as they are now."""
     try:
         if not kept.is_file():
             return None
         connection = sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
-        if connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),):
-            known = {
-                path.encode("utf-8", "surrogateescape"): stamp
-                for path, stamp in connection.execute("SELECT path, stamp FROM files")
-            }
-            if known == {_stored(path).encode(): stamp for path, stamp in stamps.items()}:
-                return connection
+        held = dict(connection.execute("SELECT key, value FROM meta"))
+        if held.get("fingerprint") == print_of_files and held.get("rules") == version():
+            return connection
         connection.close()
     except (sqlite3.Error, OSError):
         pass
     return None
 
 
-def _stored(path: str) -> str:
-    """A path as SQLite can hold it: bytes that are no UTF-8 are written as escapes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def _refreshed(kept: Path, files: Sequence[DocumentFile], print_of_files: str, warn: Warn) -> sqlite3.Connection | None:
+    """The kept catalogue brought up to date; None where that cannot be written."""
+    from policycli.catalogue.building import Orders, build
+    from policycli.catalogue.lock import LockedError, locked
 
-
-def version() -> str:
-    """What a catalogue was made with: tables, program, and the rules and words of extraction as they are on disk."""
-    from policycli import __version__
-
-    package = Path(__file__).resolve().parent.parent
-    newest = 0
-    for name in ("lexicon", "clean", "names", "structure", "extract", "catalogue"):
-        for entry in os.scandir(package / name):
-            if entry.name.endswith((".py", ".tsv", ".sql")):
-                newest = max(newest, entry.stat().st_mtime_ns)
-    return f"{FORMAT} {__version__} {newest}"
-
-
-def _refresh(kept: Path, stamps: dict[str, str], warn: Warn) -> sqlite3.Connection:
-    """Bring the kept catalogue up to date beside its place and move it there whole: no reader sees half of it."""
-    _sweep(kept.parent)
-    name = kept.with_name(f"{kept.stem}{os.getpid()}-{time.monotonic_ns()}.tmp")  # tempfile would cost 2 ms to import
-    os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        if _reusable(kept):
-            name.write_bytes(kept.read_bytes())
-        connection = sqlite3.connect(name)
-        try:
-            _fill(connection, stamps, warn)
-        except sqlite3.DatabaseError:  # the copy was damaged after all
-            connection.close()
-            name.write_bytes(b"")
-            connection = sqlite3.connect(name)
-            _fill(connection, stamps, warn)
-        finally:
-            connection.close()
-        name.replace(kept)
-    finally:
-        name.unlink(missing_ok=True)
-    return sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
-
-
-def _reusable(kept: Path) -> bool:
-    """Whether the kept catalogue was made by these rules, so that only what has changed need be read."""
+        _sweep(kept.parent)
+        with locked(kept, warn):
+            connection = current(kept, print_of_files)  # another run may have done it meanwhile
+            if connection is None:
+                build(kept, files, Orders(version(), print_of_files, processes()))
+    except LockedError:
+        warn("these documents are being indexed by another run; answering from the catalogue as it was before")
+    except (sqlite3.Error, OSError):
+        return None
     try:
-        with sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True) as connection:
-            same: bool = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone() == (version(),)
-        connection.close()
+        return sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
     except sqlite3.Error:
-        return False
-    return same
+        return None
+
+
+def processes() -> int:
+    """How many processes read at once: one a processor that this one may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _tell(connection: sqlite3.Connection, warn: Warn) -> None:
+    """Warn of the files that could not be read."""
+    for (problem,) in connection.execute(
+        "SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path"
+    ).fetchall():
+        warn(f"{problem}; skipped")
 
 
 def _sweep(folder: Path) -> None:
     """Remove what killed runs left behind more than an hour ago."""
     for entry in os.scandir(folder):
-        if entry.name.endswith(".tmp") and entry.stat().st_mtime < time.time() - 3600:
+        if entry.name.endswith((".tmp", ".half")) and entry.stat().st_mtime < time.time() - 3600:
             Path(entry.path).unlink(missing_ok=True)
-
-
-def _fill(connection: sqlite3.Connection, stamps: dict[str, str], warn: Warn) -> None:
-    """Read the files that are new or have changed, drop those that are gone, and derive what depends on all."""
-    from policycli.catalogue.store import add, create, derive, remove
-    from policycli.extract.extraction import extract
-    from policycli.read.source import read_source
-
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA journal_mode = MEMORY")
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-        create(connection)
-    known = {
-        path: (stamp, document)
-        for path, stamp, document in connection.execute("SELECT path, stamp, document FROM files")
-    }
-    wanted = {_stored(path): (path, stamp) for path, stamp in stamps.items()}
-    for path, (stamp, document) in known.items():
-        if path not in wanted or wanted[path][1] != stamp:
-            if document is not None:
-                remove(connection, document)
-            connection.execute("DELETE FROM files WHERE path = ?", (path,))
-    ids = identities([_stored(path) for path in stamps])
-    taken = dict(connection.execute("SELECT f.path, d.id FROM files f JOIN documents d ON d.rowid = f.document"))
-    for stored, identity in taken.items():  # a file that came or went can change the ids of its namesakes
-        if ids[stored] != identity:
-            remove(connection, known[stored][1])
-            connection.execute("DELETE FROM files WHERE path = ?", (stored,))
-            known.pop(stored)
-    for stored, (path, stamp) in wanted.items():
-        if stored in known and known[stored][0] == stamp:
-            continue
-        document = problem = None
-        try:
-            document = add(connection, extract(read_source(Path(path)), ids[stored]))
-        except UnreadableError as error:
-            problem = str(error)
-        connection.execute("INSERT INTO files VALUES (?,?,?,?)", (stored, stamp, document, problem))
-    problems = [
-        row[0] for row in connection.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
-    ]
-    if len(problems) == len(wanted):
-        first = problems[0]
-        raise UnreadableError(
-            first if len(problems) == 1 else f"none of the {len(problems)} files can be read; the first: {first}"
-        )
-    for line in problems:
-        warn(f"{line}; skipped")
-    derive(connection)
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('format', ?)", (version(),))
-    connection.commit()
-
-
-def identities(paths: Sequence[str]) -> dict[str, str]:
-    """Each file's id: its stem, with the folder's name before it where files share it; the same files, the same ids."""
-    taken: set[str] = set()
-    ids = {}
-    for path in sorted(paths):
-        parts = Path(path)
-        name = base = parts.stem if parts.stem not in taken else f"{parts.parent.name}-{parts.stem}"
-        number = 2
-        while name in taken:
-            name = f"{base}-{number}"
-            number += 1
-        taken.add(name)
-        ids[path] = name
-    return ids

@@ -7,9 +7,11 @@ CREATE TABLE documents (
     title TEXT, kind TEXT NOT NULL, agency TEXT, region TEXT, region_path TEXT,
     date TEXT, date_basis TEXT, number TEXT, index_number TEXT, script TEXT NOT NULL,
     path TEXT NOT NULL, characters INTEGER NOT NULL,
-    measures INTEGER NOT NULL DEFAULT 0, figures INTEGER NOT NULL DEFAULT 0, programs INTEGER NOT NULL DEFAULT 0
+    measures INTEGER NOT NULL DEFAULT 0, figures INTEGER NOT NULL DEFAULT 0, programs INTEGER NOT NULL DEFAULT 0,
+    digest TEXT NOT NULL
 );
-CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, document INTEGER, problem TEXT) WITHOUT ROWID;
+-- `content` is a checksum of the bytes: a file that was only touched is not read again.
+CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content TEXT, document INTEGER, problem TEXT) WITHOUT ROWID;
 
 CREATE TABLE sentences (
     rowid INTEGER PRIMARY KEY,

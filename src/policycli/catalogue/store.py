@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
-from bisect import bisect_right
 from pathlib import Path
 
+from policycli.catalogue import APPLICATION, FORMAT
 from policycli.catalogue.bigrams import index_tokens
 from policycli.catalogue.joining import join
-from policycli.names.agencies import NATIONAL, body_of, describe
-from policycli.names.regions import choose, regions_named
+from policycli.catalogue.packing import Packed, as_json, pack, region_path
+from policycli.names.agencies import body_of, describe
 from policycli.records import Extraction, Location, Mention
 
-TITLE = -1
-"""The sentence number of a document's title."""
+_TABLES = {
+    "sentences": 'number, role, text, section, agency, line, start, "end"',
+    "figures": "sentence, id, agency, text, kind, status, metric, value, value_max, unit, comparator, direction,"
+    ' period_text, period_start, period_end, per, currency, rule, line, start, "end"',
+    "measures": "sentence, id, agency, partners, text, status, programs, figures, period_text, period_start, period_end,"
+    ' rule, line, start, "end"',
+    "mentions": 'sentence, name, key, kind, agency, rule, line, start, "end"',
+    "agency_mentions": 'sentence, name, surface, level, region, line, start, "end"',
+}
+_DOCUMENT = (
+    "INSERT INTO documents (rowid, digest, id, title, kind, agency, region, region_path, date, date_basis, number,"
+    " index_number, script, path, characters, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the empty tables."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.executescript((Path(__file__).with_name("schema.sql")).read_text(encoding="utf-8"))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def remove(connection: sqlite3.Connection, rowid: int) -> None:
@@ -34,163 +42,53 @@ def remove(connection: sqlite3.Connection, rowid: int) -> None:
             "INSERT INTO sentence_index (sentence_index, rowid, tokens) VALUES ('delete', ?, ?)",
             (number, index_tokens(text)),
         )
-    for name in ("sentences", "figures", "measures", "mentions", "agency_mentions"):
+    for name in _TABLES:
         connection.execute(f"DELETE FROM {name} WHERE document = ?", (rowid,))
     connection.execute("DELETE FROM documents WHERE rowid = ?", (rowid,))
 
 
 def add(connection: sqlite3.Connection, extraction: Extraction) -> int:
     """Write one document with its sentences and records; returns its row."""
-    document = extraction.document
-    meta = document.metadata
-    cursor = connection.execute(
-        "INSERT INTO documents (id, title, kind, agency, region, region_path, date, date_basis, number, index_number, script,"
-        " path, characters, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            document.id,
-            meta.title,
-            meta.kind,
-            meta.agency,
-            meta.region,
-            region_path(meta.region),
-            meta.date,
-            meta.date_basis,
-            meta.number,
-            meta.index_number,
-            meta.script,
-            shown_path(document.path),
-            document.characters,
-            len(extraction.measures),
-            len(extraction.figures),
-        ),
-    )
-    rowid = int(cursor.lastrowid or 0)
-    numbers = _add_sentences(connection, extraction, rowid)
-    connection.executemany(
-        "INSERT INTO figures (id, document, sentence, agency, text, kind, status, metric, value, value_max, unit, comparator,"
-        ' direction, period_text, period_start, period_end, per, currency, rule, line, start, "end")'
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        [
-            (
-                f.id,
-                rowid,
-                numbers[f.sentence],
-                f.agency,
-                f.text,
-                f.kind,
-                f.status,
-                f.metric,
-                f.value,
-                f.value_max,
-                f.unit,
-                f.comparator,
-                f.direction,
-                *(_period(f.period)),
-                f.per,
-                f.currency,
-                f.rule,
-                *_place(f.location),
-            )
-            for f in extraction.figures
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO measures (id, document, sentence, agency, partners, text, status, programs, figures, period_text,"
-        ' period_start, period_end, rule, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
-        [
-            (
-                m.id,
-                rowid,
-                numbers[m.sentence],
-                m.agency,
-                _json(m.partners),
-                m.text,
-                m.status,
-                _json(m.programs),
-                _json(m.figures),
-                *(_period(m.period)),
-                m.rule,
-                *_place(m.location),
-            )
-            for m in extraction.measures
-        ],
-    )
-    connection.executemany(
-        'INSERT INTO mentions (document, sentence, name, key, kind, agency, rule, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?,?)',
-        [
-            (rowid, numbers[m.sentence], m.name, m.key, m.kind, m.agency, m.rule, *_place(m.location))
-            for m in extraction.mentions
-        ],
-    )
-    connection.executemany(
-        'INSERT INTO agency_mentions (document, sentence, name, surface, level, region, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?)',
-        [
-            (rowid, numbers[a.sentence], a.name, a.surface, a.level, a.region, *_place(a.location))
-            for a in extraction.agencies
-        ],
-    )
-    return rowid
+    return Writer(connection).write(pack(extraction))
 
 
-def shown_path(path: str) -> str:
-    """A path as text that can be written anywhere: bytes that are no UTF-8 are replaced."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+class Writer:
+    """Writes packed documents one after the other; it counts the rows itself, so nothing else may write meanwhile."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._document = self._last("documents")
+        self._sentence = self._last("sentences")
+        self._insert = {}
+        for name, columns in _TABLES.items():
+            marks = ",".join("?" * (columns.count(",") + 2))
+            self._insert[name] = f"INSERT INTO {name} (document, {columns}) VALUES ({marks})"
 
-def _period(period: object) -> tuple[str | None, str | None, str | None]:
-    if period is None:
-        return None, None, None
-    return period.text, period.start, period.end  # type: ignore[attr-defined]
+    def _last(self, name: str) -> int:
+        return int(self._connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {name}").fetchone()[0])
 
-
-def _place(location: Location) -> tuple[int, int, int]:
-    return location.line, location.start, location.end
-
-
-def _add_sentences(connection: sqlite3.Connection, extraction: Extraction, rowid: int) -> dict[int, int]:
-    """Write the sentences and the title; returns the row of each sentence by its number."""
-    document = extraction.document
-    numbers: dict[int, int] = {}
-    rows: list[tuple[int, str, str, str, str | None, int, int, int]] = []
-    if document.metadata.title:
-        at = document.clean.text.find(document.metadata.title)
-        start, end = document.clean.raw_span(at, at + len(document.metadata.title)) if at >= 0 else (0, 0)
-        rows.append(
-            (
-                TITLE,
-                "title",
-                document.metadata.title,
-                "[]",
-                document.metadata.agency,
-                bisect_right(document.line_starts, start),
-                start,
-                end,
-            )
+    def write(self, packed: Packed) -> int:
+        """Write one document; returns its row."""
+        execute, many = self._connection.execute, self._connection.executemany
+        self._document += 1
+        row, first = self._document, self._sentence + 1
+        self._sentence += len(packed.sentences)
+        execute(_DOCUMENT, (row, packed.digest, *packed.document))
+        many(
+            'INSERT INTO sentences (rowid, document, number, role, text, section, agency, line, start, "end")'
+            " VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [(number, row, *cells) for number, cells in enumerate(packed.sentences, first)],
         )
-    for number, sentence in enumerate(document.sentences):
-        start, end = document.clean.raw_span(sentence.start, sentence.end)
-        rows.append(
-            (
-                number,
-                sentence.role,
-                sentence.text,
-                _json(sentence.section),
-                extraction.speaking[number],
-                bisect_right(document.line_starts, start),
-                start,
-                end,
-            )
-        )
-    for number, role, text, section, agency, line, start, end in rows:
-        cursor = connection.execute(
-            'INSERT INTO sentences (document, number, role, text, section, agency, line, start, "end") VALUES (?,?,?,?,?,?,?,?,?)',
-            (rowid, number, role, text, section, agency, line, start, end),
-        )
-        numbers[number] = int(cursor.lastrowid or 0)
-        connection.execute(
-            "INSERT INTO sentence_index (rowid, tokens) VALUES (?, ?)", (numbers[number], index_tokens(text))
-        )
-    return numbers
+        many("INSERT INTO sentence_index (rowid, tokens) VALUES (?, ?)", list(enumerate(packed.tokens, first)))
+        for name, rows in (
+            ("figures", packed.figures),
+            ("measures", packed.measures),
+            ("mentions", packed.mentions),
+            ("agency_mentions", packed.agencies),
+        ):
+            if rows:
+                many(self._insert[name], [(row, first + cells[0], *cells[1:]) for cells in rows])
+        return row
 
 
 def derive(connection: sqlite3.Connection) -> None:
@@ -214,7 +112,7 @@ def _derive_programs(connection: sqlite3.Connection) -> None:
     for number, programme in enumerate(join(mentions), 1):
         connection.execute(
             "INSERT INTO programs VALUES (?,?,?,?,?,?)",
-            (number, programme.id, programme.name, programme.kind, _json(programme.aliases), len(programme.mentions)),
+            (number, programme.id, programme.name, programme.kind, as_json(programme.aliases), len(programme.mentions)),
         )
         connection.executemany(
             "UPDATE mentions SET program = ? WHERE rowid = ?",
@@ -256,7 +154,7 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
                 name,
                 f"a.{zlib.crc32(name.encode()):08x}",
                 mention,
-                _json(sorted(surfaces, key=lambda one: (len(one), one))),
+                as_json(sorted(surfaces, key=lambda one: (len(one), one))),
                 level,
                 region,
                 region_path(region),
@@ -268,17 +166,3 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
             for name, (level, region, surfaces, documents, mention) in sorted(names.items())
         ],
     )
-
-
-def region_path(region: str | None) -> str | None:
-    """The region with all that it lies in and its short forms, for filtering: /江苏省/江苏/宿迁市/宿迁/."""
-    if region is None or region == NATIONAL:
-        return f"/{NATIONAL}/" if region else None
-    found = choose(regions_named(region))
-    if found is None:
-        return f"/{region}/"
-    steps = []
-    for name in found.path:
-        step = choose(regions_named(name))
-        steps += [name, step.short if step else name]
-    return "/" + "/".join(dict.fromkeys(steps)) + "/"

@@ -127,6 +127,21 @@ def write_one(one: dict[str, Any], common: Output) -> None:
     sys.stdout.write(record_table(one, color=use_color(common)))
 
 
+def write_report(report: dict[str, Any], wanted: str) -> None:
+    """Print what a command did: JSON, or a line for each thing it has to say."""
+    if wanted in {"json", "jsonl"}:
+        from policycli.render.formats import dumps
+
+        sys.stdout.write(dumps(report, indent=2 if wanted == "json" else None) + "\n")
+        return
+    for name, value in report.items():
+        if isinstance(value, list):
+            sys.stdout.write(f"{name}\t{len(value)}\n")
+            sys.stdout.writelines(f"  {_printable(line)}\n" for line in value)
+        else:
+            sys.stdout.write(f"{name}\t{_printable(str(value))}\n")
+
+
 def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
     """Paths below the working folder are shown from there, as `rg` does."""
     location = one.get("location")

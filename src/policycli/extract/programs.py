@@ -81,8 +81,11 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     ]
     counts = Counter(found.key for _, found in hits)
     kinded = {found.key for _, found in hits if found.kind and found.accepted}
-    titles = {found.key for _, found in hits if found.rule == "title"}
+    titles = list(dict.fromkeys(found.key for _, found in hits if found.rule == "title"))
+    named: list[str] = []
     for context, found in hits:
+        if found.rule == "title":
+            named.append(found.key)
         if found.rule == "quoted-bare" and found.key not in kinded:
             known = mapping("programmes").get(found.key)
             repeated = counts[found.key] >= 2 and any(
@@ -96,7 +99,8 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
                 yield context, found
             continue
         if found.rule == "title-short":
-            full = [title for title in titles if title.endswith(found.key) and title != found.key]
+            # 《条例》 is the one named last before it, else the first of the document.
+            full = [title for title in (*reversed(named), *titles) if title.endswith(found.key) and title != found.key]
             if full:
                 yield context, replace(found, key=full[0], rule="title-short")
             continue

@@ -8,26 +8,10 @@ from typing import TypeVar
 
 from policycli.catalogue.cache import forget, open_catalogue
 from policycli.errors import UsageError
-from policycli.read.discover import bundled_folder, discover
+from policycli.read.discover import bundled_folder
 
 Result = TypeVar("Result")
 Warn = Callable[[str], None]
-
-
-def _damaged(error: sqlite3.DatabaseError) -> bool:
-    """Whether the error speaks of a broken file, and not of a question that SQLite cannot answer."""
-    return type(error) is sqlite3.DatabaseError or any(
-        sign in str(error)
-        for sign in (
-            "malformed",
-            "not a database",
-            "disk image",
-            "Could not decode",
-            "no such table",
-            "no such column",
-            "disk I/O",
-        )
-    )
 
 
 def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -40,13 +24,15 @@ def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection
             raise UsageError("--data: an empty path; name a file or a folder")
         if path in {"-", "/dev/stdin"}:
             raise UsageError("--data: standard input cannot be read; save it to a file first")
-    files = discover(paths or [str(bundled_folder())], warn)
-    connection = open_catalogue(files, warn)
+    places = list(paths) or [str(bundled_folder())]
+    connection = open_catalogue(places, warn)
     try:
         return question(connection)
     except sqlite3.DatabaseError as error:
+        from policycli.catalogue.building import damaged
+
         connection.close()
-        if not _damaged(error) or not forget(files):
+        if not damaged(error) or not forget(places):
             raise
         warn("the cache was damaged; reading the documents again")
-        return question(open_catalogue(files, warn))
+        return question(open_catalogue(places, warn))
