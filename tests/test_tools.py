@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from policycli.extract import extraction, figures, programs, ranking
+from policycli.extract import decisions, extraction, figures, programs, ranking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +41,29 @@ def made(trainer: Any) -> list[Any]:
 def test_importing_the_trainer_leaves_the_package_as_it_was(trainer: Any) -> None:
     assert trainer.ranking is ranking
     assert vars(figures)["best"] is vars(programs)["best"] is ranking.best
+    assert vars(decisions)["classify"] is ranking.classify
     assert extraction._figure.__module__ == extraction.__name__
     assert {f"{model}.tsv" for model in trainer.MODELS} == {path.name for path in trainer.FOLDER.iterdir()}
 
 
 def test_training_is_deterministic_and_learns_its_examples(trainer: Any) -> None:
-    weights = trainer.train(made(trainer))
-    assert list(weights.items()) == list(trainer.train(made(trainer)).items())
+    plan = trainer.Plan()
+    weights = trainer.train(made(trainer), plan)
+    assert list(weights.items()) == list(trainer.train(made(trainer), plan).items())
     assert weights["left"] > 0 > weights["right"]
     assert trainer.right(made(trainer), weights) == 3
 
 
 def test_an_example_without_a_right_option_teaches_nothing(trainer: Any) -> None:
     hopeless = trainer.Example("d", [(["left"], False), (["right"], False)], False)
-    assert trainer.train([hopeless]) == {}
-    assert trainer.train([*made(trainer), hopeless]) == trainer.train(made(trainer))
+    assert trainer.train([hopeless], trainer.Plan()) == {}
+    assert trainer.train([*made(trainer), hopeless], trainer.Plan()) == trainer.train(made(trainer), trainer.Plan())
+
+
+def test_classes_are_learnt_the_same_each_time(trainer: Any) -> None:
+    cases = [trainer.Case("a", ["cold", "wet"], "no", True), trainer.Case("b", ["warm"], "yes", False)] * 4
+    plan = trainer.Plan(least=2)
+    weights = trainer.train_classes(cases, ("yes", "no"), plan)
+    assert weights == trainer.train_classes(cases, ("yes", "no"), plan)
+    assert trainer.right_classes(cases, ("yes", "no"), weights) == len(cases)
+    assert trainer.train_classes(cases[:1], ("yes", "no"), plan) == {}

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Train the linear models (a figure's metric, what is a programme) from the gold's `bundled`, `written` and `dev` splits.
+"""Train the linear models from the gold's `bundled`, `written` and `dev` splits.
 
-    python tools/train.py [metric|programme] [--cross]
+    python tools/train.py [MODEL...] [--cross]
 
-writes `src/policycli/extract/weights/NAME.tsv` for each (or the named) model. `--cross` writes nothing and prints what each
+writes `src/policycli/extract/weights/MODEL.tsv` for each (or the named) model. `--cross` writes nothing and prints what each
 model reaches on documents that it was not trained on (five folds), beside what the rules alone reach. The training is
-deterministic: a softmax over the options with AdaGrad steps, in a fixed order.
+deterministic: softmax with AdaGrad steps, in a fixed order. Models that use what others decide are trained after them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,34 +23,85 @@ sys.path.insert(0, str(ROOT))
 
 from tests.gold import scoring
 
-from policycli.extract import extraction, figures, programs, ranking
+from policycli.extract import decisions, extraction, figures, programs, ranking
 from policycli.records import Figure
 
-MODELS = ("metric", "programme")
-SPLITS = ("bundled", "written", "dev")
-EPOCHS, RATE, DECAY = 8, 0.1, 0.003
+SPLITS = ("bundled", "written", "pages", "dev", "extra")
+EMPHASIS = 4
+"""How often the bundled documents are taken: their labels are the standard that the others were made by."""
 FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"
 
 
+class Plan(NamedTuple):
+    """How a model is trained: rounds, step, pull towards zero, how often a feature has to occur, what a miss costs."""
+
+    epochs: int = 8
+    rate: float = 0.1
+    decay: float = 0.01
+    least: int = 1
+    miss: float = 1.0
+    """Weight of the examples whose first option is right: above one where a miss costs more than a false find."""
+
+
+RANKED = {"metric": Plan(least=4), "programme": Plan(8, 0.05, 0.03, 3, 1.3)}
+CLASSED = {
+    "measure": Plan(8, 0.05, 0.1, 5),
+    "kind": Plan(6, 0.03, 0.1, 6),
+    "status": Plan(10, 0.05, 0.1, 5),
+}
+ORDER = ("kind", "status", "metric", "programme", "measure")
+MODELS = tuple(ORDER)
+CLASSES = {
+    "measure": ("yes", "no"),
+    "kind": ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount"),
+    "status": ("target", "achieved", "rule"),
+}
+
+
 class Example(NamedTuple):
-    """A gold figure: its options as features, which of them the gold accepts, and whether the rule's answer is one."""
+    """What the gold says of one choice: the options as features, which of them it accepts, whether the rule's is one."""
 
     document: str
     options: list[tuple[Sequence[str], bool]]
     rule: bool
 
 
+class Case(NamedTuple):
+    """What the gold says of one classification: the features, the right class, whether the rule says so."""
+
+    document: str
+    features: Sequence[str]
+    right: str
+    rule: bool
+
+
 class Watch:
-    """Looks on while the extraction chooses, with the rules' answers taken throughout."""
+    """Looks on while the extraction decides; in the model that is watched the rules' answers are taken."""
 
     def __init__(self) -> None:
+        self.model = ""
         self.choices: dict[int, tuple[Any, Any]] = {}
         self.quantities: dict[str, Any] = {}
         self.programmes: list[tuple[Any, Any, bool]] = []
+        self.sentences: list[tuple[Any, Any, str]] = []
         plain = extraction._figure
 
         def best(model: str, about: object, options: Any, rule: Any) -> Any:
-            self.choices[id(about)] = (options, rule)
+            if model != self.model:
+                return ranking.best(model, about, options, rule)
+            if model == "programme":
+                self.programmes.append((about, options, rule))
+            else:
+                self.choices[id(about)] = (options, rule)
+            return rule
+
+        def classify(model: str, about: Any, features: Any, rule: str) -> str:
+            if model != self.model:
+                return ranking.classify(model, about, features, rule)
+            if model == "measure":
+                self.sentences.append((about, features, rule))
+            else:
+                self.choices[id(about)] = (features, rule)
             return rule
 
         def figure(document: Any, context: Any, reading: Any, number: int) -> Figure:
@@ -59,42 +110,63 @@ class Watch:
             return made
 
         figures.best = best  # type: ignore[assignment]
-
-        def programme(model: str, about: object, options: Any, rule: Any) -> Any:
-            self.programmes.append((about, options, rule))
-            return rule
-
-        programs.best = programme  # type: ignore[assignment]
+        programs.best = best  # type: ignore[assignment]
+        decisions.classify = classify
         extraction._figure = figure
 
 
-def examples() -> dict[str, list[Example]]:
-    """For each model one example for each figure of the gold that the extraction finds."""
-    watch = Watch()
-    found: dict[str, list[Example]] = {model: [] for model in MODELS}
-    gold, named = scoring.rows("figures"), scoring.rows("programs")
+def examples(watch: Watch, model: str, splits: Sequence[str] = SPLITS) -> list[Any]:
+    """What the gold teaches a model."""
+    watch.model = model
+    found: list[Any] = []
+    name = {"programme": "programs", "measure": "measures"}.get(model, "figures")
+    gold = scoring.rows(name)
     for row in scoring.rows("documents"):
-        source = scoring.source_of(row) if row["split"] in SPLITS else None
+        source = scoring.source_of(row) if row["split"] in splits else None
         if source is None:
             continue
-        watch.choices.clear()
-        watch.programmes.clear()
-        objects = scoring.record_objects("figures", extraction.extract(source, row["doc"]))
-        found["programme"] += _programmes(watch, row["doc"], [one for one in named if one["doc"] == row["doc"]])
-        used: set[int] = set()
-        for one in gold:
-            if one["doc"] != row["doc"] or one["need"] != "must":
-                continue
-            matching = [i for i, p in enumerate(objects) if i not in used and scoring._figure_match(one, p)]
-            if not matching:
-                continue
-            used.add(matching[0])
-            quantity = watch.quantities[objects[matching[0]]["id"]]
-            options, rule = watch.choices.get(id(quantity), ([], None))
-            if options and one["metric"]:
-                judged = [(names, scoring.overlap(one["metric"], answer)) for answer, names in options]
-                found["metric"].append(Example(row["doc"], judged, scoring.overlap(one["metric"], rule)))
+        for kept in (watch.choices, watch.quantities, watch.programmes, watch.sentences):
+            kept.clear()
+        made = extraction.extract(source, row["doc"])
+        own = [one for one in gold if one["doc"] == row["doc"]]
+        if model == "programme":
+            taught = _programmes(watch, row["doc"], own)
+        elif name == "measures":
+            taught = _sentences(watch, row["doc"], own)
+        else:
+            taught = _figures(watch, row["doc"], own, scoring.record_objects("figures", made))
+        found += taught * (EMPHASIS if row["split"] == "bundled" else 1)
     return found
+
+
+def _figures(watch: Watch, document: str, gold: list[dict[str, str]], objects: list[dict[str, Any]]) -> list[Any]:
+    made: list[Any] = []
+    used: set[int] = set()
+    for one in gold:
+        matching = [i for i, p in enumerate(objects) if i not in used and scoring._figure_match(one, p)]
+        if one["need"] != "must" or not matching or not one[watch.model]:
+            continue
+        used.add(matching[0])
+        quantity = watch.quantities[objects[matching[0]]["id"]]
+        options, rule = watch.choices.get(id(quantity), ([], None))
+        if watch.model != "metric":
+            made.append(Case(document, options, one[watch.model], rule == one[watch.model]))
+        elif options:
+            judged = [(names, scoring.overlap(one["metric"], answer)) for answer, names in options]
+            made.append(Example(document, judged, scoring.overlap(one["metric"], rule)))
+    return made
+
+
+def _sentences(watch: Watch, document: str, gold: list[dict[str, str]]) -> list[Case]:
+    """A sentence with a required row is a measure, one without any row is none; the debatable teach nothing."""
+    made = []
+    for about, features, rule in watch.sentences:
+        rows = [one for one in gold if scoring._measure_match(one, {"text": about.text})]
+        required = [one for one in rows if one["need"] == "must"]
+        right = "yes" if required else "" if rows else "no"
+        if right:
+            made.append(Case(document, features, right, rule == right))
+    return made
 
 
 def _programmes(watch: Watch, document: str, gold: list[dict[str, str]]) -> list[Example]:
@@ -108,13 +180,18 @@ def _programmes(watch: Watch, document: str, gold: list[dict[str, str]]) -> list
     return made
 
 
-def train(data: list[Example]) -> dict[str, float]:
+def train(data: list[Example], plan: Plan) -> dict[str, float]:
     """Weights that raise the probability of the accepted options of each example."""
     weights: defaultdict[str, float] = defaultdict(float)
     steps: defaultdict[str, float] = defaultdict(float)
-    order = [one.options for one in data if any(good for _, good in one.options)]
+    often = Counter(name for one in data for name in {name for names, _ in one.options for name in names})
+    order = [
+        [([name for name in names if often[name] >= plan.least], good) for names, good in one.options]
+        for one in data
+        if any(good for _, good in one.options)
+    ]
     shuffle = random.Random(1)  # noqa: S311 - a fixed order, no secret
-    for _ in range(EPOCHS):
+    for _ in range(plan.epochs):
         shuffle.shuffle(order)
         for options in order:
             scores = [sum(weights[name] for name in names) for names, _ in options]
@@ -123,16 +200,49 @@ def train(data: list[Example]) -> dict[str, float]:
             whole = sum(chances)
             accepted = sum(chance for chance, (_, good) in zip(chances, options, strict=True) if good)
             gradient: defaultdict[str, float] = defaultdict(float)
+            cost = plan.miss if options[0][1] else 1.0
             for chance, (names, good) in zip(chances, options, strict=True):
-                push = (chance / accepted if good else 0.0) - chance / whole
+                push = cost * ((chance / accepted if good else 0.0) - chance / whole)
                 if abs(push) > 1e-4:
                     for name in names:
                         gradient[name] += push
             for name, push in gradient.items():
-                step = push - DECAY * weights[name]
+                step = push - plan.decay * weights[name]
                 steps[name] += step * step
-                weights[name] += RATE * step / math.sqrt(steps[name] + 1e-8)
+                weights[name] += plan.rate * step / math.sqrt(steps[name] + 1e-8)
     return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= 0.005}
+
+
+def train_classes(data: list[Case], classes: Sequence[str], plan: Plan) -> dict[str, tuple[float, ...]]:
+    """Weights, one a class, that raise the probability of each case's right class."""
+    often = Counter(name for case in data for name in case.features)
+    order = [
+        ([name for name in case.features if often[name] >= plan.least], classes.index(case.right)) for case in data
+    ]
+    weights = {name: [0.0] * len(classes) for name, count in often.items() if count >= plan.least}
+    steps = {name: [1e-8] * len(classes) for name in weights}
+    shuffle = random.Random(1)  # noqa: S311 - a fixed order, no secret
+    for _ in range(plan.epochs):
+        shuffle.shuffle(order)
+        for names, right in order:
+            scores = [sum(column) for column in zip(*(weights[name] for name in names), strict=True)]
+            if not scores:
+                continue
+            top = max(scores)
+            chances = [math.exp(score - top) for score in scores]
+            whole = sum(chances)
+            for place, chance in enumerate(chances):
+                push = (place == right) - chance / whole
+                if abs(push) < 1e-3:
+                    continue
+                for name in names:
+                    row, past = weights[name], steps[name]
+                    step = push - plan.decay * row[place]
+                    past[place] += step * step
+                    row[place] += plan.rate * step / math.sqrt(past[place])
+    return {
+        name: tuple(round(weight, 3) for weight in row) for name, row in weights.items() if max(row) - min(row) >= 0.1
+    }
 
 
 def right(data: list[Example], weights: dict[str, float]) -> int:
@@ -140,29 +250,67 @@ def right(data: list[Example], weights: dict[str, float]) -> int:
     return sum(max(one.options, key=lambda each: sum(weights.get(name, 0.0) for name in each[0]))[1] for one in data)
 
 
+def right_classes(data: list[Case], classes: Sequence[str], weights: dict[str, tuple[float, ...]]) -> int:
+    """How many cases the weights classify as the gold does."""
+    count = 0
+    for case in data:
+        rows = [weights[name] for name in case.features if name in weights]
+        totals = [sum(column) for column in zip(*rows, strict=True)] or [1.0]
+        count += classes[totals.index(max(totals))] == case.right
+    return count
+
+
+def learn(model: str, data: list[Any]) -> Any:
+    """The weights of a model from its examples or cases."""
+    if model in RANKED:
+        return train(data, RANKED[model])
+    return train_classes(data, CLASSES[model], CLASSED[model])
+
+
+def score(model: str, data: list[Any], weights: Any) -> int:
+    """How many of the examples or cases the weights answer as the gold does."""
+    return right(data, weights) if model in RANKED else right_classes(data, CLASSES[model], weights)
+
+
+def crossed(model: str, data: list[Any]) -> int:
+    """How many are right on documents that the model was not trained on, in five folds."""
+    documents = sorted({one.document for one in data})
+    total = 0
+    for fold in range(5):
+        held = {name for index, name in enumerate(documents) if index % 5 == fold}
+        weights = learn(model, [one for one in data if one.document not in held])
+        total += score(model, [one for one in data if one.document in held], weights)
+    return total
+
+
+def write(model: str, weights: Any) -> None:
+    """Put the weights into the package."""
+    FOLDER.mkdir(exist_ok=True)
+    classes = CLASSES.get(model, ("weight",))
+    lines = ["\t".join(("feature", *classes))]
+    for name in sorted(weights):
+        if "\t" in name or "\n" in name:
+            continue
+        row = weights[name] if model in CLASSED else (weights[name],)
+        lines.append("\t".join((name, *(f"{weight:g}" for weight in row))))
+    (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    ranking.weights.cache_clear()
+
+
 def main(arguments: list[str]) -> None:
     """Train, or cross-check, as the arguments say."""
-    named = [model for model in MODELS if model in arguments] or list(MODELS)
-    for model, data in examples().items():
-        if model not in named:
-            continue
-        possible = sum(any(good for _, good in one.options) for one in data)
-        print(f"{model}: {len(data)} figures; rules right in {sum(one.rule for one in data)}, possible {possible}")
+    watch = Watch()
+    for model in [model for model in ORDER if model in arguments] or ORDER:
+        data = examples(watch, model)
+        print(f"{model}: {len(data)} in the gold; rules right in {sum(one.rule for one in data)}")
+        if model in RANKED:
+            print(f"{model}: possible {sum(any(good for _, good in one.options) for one in data)}")
         if "--cross" in arguments:
-            documents = sorted({one.document for one in data})
-            total = 0
-            for fold in range(5):
-                held = {name for index, name in enumerate(documents) if index % 5 == fold}
-                weights = train([one for one in data if one.document not in held])
-                total += right([one for one in data if one.document in held], weights)
-            print(f"{model}: the model on documents that it was not trained on: {total} of {len(data)}")
+            print(f"{model}: right on documents that it was not trained on: {crossed(model, data)}")
             continue
-        weights = train(data)
-        FOLDER.mkdir(exist_ok=True)
-        lines = ["feature\tweight", *(f"{name}\t{weight}" for name, weight in sorted(weights.items()))]
-        (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{model}: {len(weights)} weights; on what it was trained on: {right(data, weights)}")
-    ranking.weights.cache_clear()
+        weights = learn(model, data)
+        write(model, weights)
+        print(f"{model}: {len(weights)} features; right on what it was trained on: {score(model, data, weights)}")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return real(source, document_id)
 
     monkeypatch.setattr(extraction, "extract", counted)
+    monkeypatch.setattr("policycli.catalogue.cache.processes", lambda: 1)
     return read
 
 

@@ -62,7 +62,7 @@ def test_features_set_candidates_apart() -> None:
     text = "规上工业增加值增长3.5%。"
     found = pool(text, rule="规上工业增加值")
     (one,) = find_quantities(text)
-    made = {each.text: tuple(names) for each, names in zip(found, features(one, "growth", found), strict=True)}
+    made = {each.text: tuple(names) for each, names in zip(found, features(text, one, "growth", found), strict=True)}
     assert len(found) > 1
     assert len(set(made.values())) == len(made)
     assert {"rule", "rule|percent", "rule|growth"} <= set(made["规上工业增加值"])
@@ -76,7 +76,7 @@ from policycli.extract.quantities import find_quantities
 
 text = "规上工业增加值增长3.5%。"
 found = pool(text, rule="规上工业增加值", previous="规上工业增加值")
-print(features(find_quantities(text)[0], "growth", found))
+print(features(text, find_quantities(text)[0], "growth", found))
 """
 
 

@@ -87,7 +87,11 @@ def test_without_any_word(kind: str, status: str) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "statuses"),
     [
-        (REPLY, "一、工作开展情况\n组织企业参加技能培训。\n二、下一步工作\n组织企业参加技能培训班。", [DONE, PLANNED]),
+        (
+            REPLY,
+            "一、工作开展情况\n组织开展技能培训,帮助企业招工。\n二、下一步工作\n组织开展技能培训,帮助企业用工。",
+            [DONE, PLANNED],
+        ),
         (REPLY, "下一步,我局将采取以下措施:\n一是支持企业开展技术改造;二是组织银企对接活动。", [PLANNED, PLANNED]),
         (REPLY, "下一步,我局将采取以下措施:\n一是支持企业开展技术改造。二是组织银企对接活动。", [PLANNED, PLANNED]),
         (NOTICE, "支持企业开展技术改造。", [PLANNED]),

@@ -7,10 +7,17 @@ from pathlib import Path
 import pytest
 
 from policycli.extract import ranking
-from policycli.extract.ranking import best, weights
+from policycli.extract.ranking import best, classify, weights
 
 FOLDER = Path(ranking.__file__).parent / "weights"
-MODELS = ("metric", "programme")
+CLASSES = {
+    "kind": "subsidy funding completion_rate growth share count time_limit amount",
+    "measure": "yes no",
+    "metric": "weight",
+    "programme": "weight",
+    "status": "target achieved rule",
+}
+MODELS = tuple(CLASSES)
 OPTIONS = [("甲", ["left", "len=1"]), ("乙", ["right"]), ("丙", [])]
 
 
@@ -21,7 +28,8 @@ def known(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
 
 
 def test_without_weights_the_rule_has_the_word() -> None:
-    assert weights("no such model") == {}
+    assert weights("no such model") == ((), {})
+    assert classify("no such model", None, ["left"], "规则") == "规则"
     assert best("no such model", None, OPTIONS, "规则") == "规则"
 
 
@@ -34,16 +42,30 @@ def test_without_options_the_rule_has_the_word(model: str) -> None:
 @pytest.mark.parametrize(
     ("known", "chosen"),
     [
-        ({"left": 1.0, "right": 0.5}, "甲"),
-        ({"left": 1.0, "len=1": -0.6, "right": 0.5}, "乙"),
-        ({"left": -1.0, "right": -0.5}, "丙"),
-        ({"unheard of": 1.0}, "甲"),
+        ((("weight",), {"left": (1.0,), "right": (0.5,)}), "甲"),
+        ((("weight",), {"left": (1.0,), "len=1": (-0.6,), "right": (0.5,)}), "乙"),
+        ((("weight",), {"left": (-1.0,), "right": (-0.5,)}), "丙"),
+        ((("weight",), {"unheard of": (1.0,)}), "甲"),
     ],
     indirect=["known"],
 )
 @pytest.mark.usefixtures("known")
 def test_the_option_that_weighs_most_is_chosen_and_the_first_of_equals(chosen: str) -> None:
     assert best("any", None, OPTIONS, "规则") == chosen
+
+
+@pytest.mark.parametrize(
+    ("known", "features", "chosen"),
+    [
+        ((("yes", "no"), {"a": (1.0, 0.0), "b": (-2.0, 0.0)}), ["a"], "yes"),
+        ((("yes", "no"), {"a": (1.0, 0.0), "b": (-2.0, 0.0)}), ["a", "b"], "no"),
+        ((("yes", "no"), {"a": (1.0, 0.0)}), ["never seen"], "规则"),
+    ],
+    indirect=["known"],
+)
+@pytest.mark.usefixtures("known")
+def test_the_class_that_the_features_weigh_most_for(features: list[str], chosen: str) -> None:
+    assert classify("any", None, features, "规则") == chosen
 
 
 def test_each_model_has_its_weights_and_no_other_file_lies_there() -> None:
@@ -53,12 +75,13 @@ def test_each_model_has_its_weights_and_no_other_file_lies_there() -> None:
 @pytest.mark.parametrize("model", MODELS)
 def test_weights_parse_and_are_finite_and_their_features_unique(model: str) -> None:
     header, *rows = (FOLDER / f"{model}.tsv").read_text(encoding="utf-8").splitlines()
-    assert header == "feature\tweight"
-    assert [row for row in rows if row.count("\t") != 1] == []
+    classes = CLASSES[model].split()
+    assert header.split("\t") == ["feature", *classes]
+    assert [row for row in rows if row.count("\t") != len(classes)] == []
     names = [row.split("\t")[0] for row in rows]
     assert all(names)
     assert [name for name, count in Counter(names).items() if count > 1] == []
     assert names == sorted(names)
-    values = [float(row.split("\t")[1]) for row in rows]
-    assert all(math.isfinite(value) for value in values)
-    assert weights(model) == dict(zip(names, values, strict=True))
+    values = [tuple(map(float, row.split("\t")[1:])) for row in rows]
+    assert all(math.isfinite(value) for row in values for value in row)
+    assert weights(model) == (tuple(classes), dict(zip(names, values, strict=True)))

@@ -30,7 +30,7 @@ from policycli.records import Extraction, SourceText
 
 HERE = Path(__file__).resolve().parent
 CORPUS = Path(os.environ.get("POLICYCLI_CORPUS", HERE.parents[2] / "shared" / "corpus"))
-SPLITS = ("bundled", "written", "dev", "check")
+SPLITS = ("bundled", "written", "pages", "dev", "extra", "check", "kept")
 Row = dict[str, str]
 Prediction = dict[str, Any]
 _GLOSS = re.compile(r"[((][a-zü\u00e0-\u01dc]+[))]")
@@ -55,7 +55,12 @@ def rows(name: str) -> list[Row]:
 
 def source_of(document: Row) -> SourceText | None:
     """The text that a gold document labels, None where the corpus is not at hand."""
-    folder = {"bundled": bundled_folder(), "written": HERE / "written"}.get(document["split"], CORPUS)
+    folder = {
+        "bundled": bundled_folder(),
+        "written": HERE / "written",
+        "pages": HERE / "pages",
+        "kept": HERE / "kept",
+    }.get(document["split"], CORPUS)
     path = folder / document["path"]
     if not path.is_file():
         return None

@@ -10,7 +10,7 @@ import pytest
 from tests.gold.scoring import CORPUS, HERE, SPLITS, Score, rows, score_split
 
 FLOORS: dict[str, dict[str, dict[str, float]]] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-ALWAYS = ("bundled", "written")
+ALWAYS = ("bundled", "written", "pages", "kept")
 CASES = [(split, record) for split in SPLITS for record in FLOORS[split]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import zlib
@@ -58,11 +59,58 @@ def read(job: Job) -> tuple[str | None, Packed | None, str | None]:
 
 def read_all(jobs: Sequence[Job], processes: int, seconds: float = SECONDS) -> Iterator[Result]:
     """Every job's result, in no fixed order; `processes` work at once, each file within `seconds`."""
-    if processes < 2 or len(jobs) <= FEW:
-        for number, job in enumerate(jobs):
-            yield Result(number, *read(job))
+    if len(jobs) <= FEW:
+        yield from _halved(jobs) if processes > 1 and len(jobs) > 3 and hasattr(os, "fork") else _here(jobs)
+        return
+    if processes < 2:
+        yield from _here(jobs)
         return
     yield from _Pool(jobs, min(processes, len(jobs)), seconds).run()
+
+
+def _here(jobs: Sequence[Job]) -> Iterator[Result]:
+    """Read one after the other within this process."""
+    for number, job in enumerate(jobs):
+        yield Result(number, *read(job))
+
+
+def _halved(jobs: Sequence[Job]) -> Iterator[Result]:
+    """Few jobs: every second one is read by a copy of this process; what the copy does not bring is read here.
+
+    A plain fork takes 2 ms where a pool takes 20: the first call of a user answers a tenth sooner.
+    """
+    import marshal
+
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(reading)
+            found = []
+            for number in range(1, len(jobs), 2):
+                content, packed, problem = read(jobs[number])
+                found.append((number, content, packed and tuple(packed), problem))
+            with open(writing, "wb") as pipe:  # noqa: PTH123 - a descriptor
+                marshal.dump(found, pipe)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    try:
+        for number in range(0, len(jobs), 2):
+            yield Result(number, *read(jobs[number]))
+        with open(reading, "rb", closefd=False) as pipe:
+            brought = pipe.read()
+        try:
+            rows = marshal.loads(brought)  # noqa: S302 - bytes of our own copy
+        except (EOFError, ValueError, TypeError):
+            rows = []
+        for number, content, packed, problem in rows:
+            yield Result(number, content, packed and Packed(*packed), problem)
+        for number in sorted(set(range(1, len(jobs), 2)) - {row[0] for row in rows}):
+            yield Result(number, *read(jobs[number]))
+    finally:
+        os.close(reading)
+        os.waitpid(child, 0)
 
 
 def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:

@@ -17,7 +17,8 @@ from policycli.extract.times import TimeSpan
 from policycli.lexicon import mapping
 
 LONGEST = 40
-_STOP = re.compile(r"[,;:。、!?()《\n]|\d(?![A-Za-z\d])")
+_STOP = re.compile(r"[,;:。、!?()《\n]|\d+(?![A-Za-z\d])")
+_ASIDE = re.compile(r"\([^()]{1,12}\)")
 _DIGIT = re.compile(r"\d")
 _SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|\s)+")
 _NUMBER = re.compile(r"[\d.,]+(?:[%万亿个家户元人项件次场]|个百分点).*$")
@@ -40,9 +41,19 @@ _ENDS = re.compile(
 )
 # Words that begin another phrase: 物流专线与…, 门店将…, 品种低于….
 _FUNCTION = re.compile(
-    r"[将已正与和及在被为由从对向把给均都也还仍]|低于|高于|超过|进入|参展|参与|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现"
+    r"[将已正与和及在被为由从对向把给均都也还仍按以就每各须可再]|低于|高于|超过|进入|参展|参与|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现"
 )
 _BOUND_TAIL = re.compile(r"(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
+
+
+# Whose action the sentence tells: 规模以上轻工企业 in 规模以上轻工企业实现营收….
+_SUBJECT = re.compile(
+    r"(?P<subject>[^\d,;:。()]{2,24}?)(?:实现|完成|达到|达|保持|同比|累计|共|已|增长|超过?|突破|为|占|有|将|预计|由|从|均|仍)"
+)
+# Who may receive: 对…的企业, 鼓励…, 新认定的….
+_CONDITION = re.compile(
+    r"(?:^|[,;:。、)]|同时|其中|并|凡|均|此外|可)\s?(?:(?:对|向|为|给|给予|支持|鼓励|凡|经|按)(?!外|口|标|接|照|此))(?P<who>[^,;。]{2,60}?)(?=,|分别|给予|予以|按照?|一次性|每[家户人个项年名]|最高|奖励|补助|补贴|发放|提供|\d)"
+)
 
 
 @dataclass(slots=True)
@@ -73,7 +84,7 @@ def candidates(
 
     def add(phrase: str | None, source: str) -> None:
         phrase = _SINCE.sub("", (phrase or "").strip(" ,、:;。-—·"))
-        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase):
+        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase) and _balanced(phrase):
             pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
 
     add(rule, "rule")
@@ -95,21 +106,35 @@ def candidates(
     if after and len(left) >= 2:
         add(left[-2:] + after.group(), "around")
     following = found[index + 1].start if index + 1 < len(found) else end
-    for phrase, op in _right_variants(text[one.end : max(one.end, min(end, following))]):
+    stop = min([end, following, *(span.start for span in times if span.start >= one.end)])
+    for phrase, op in _right_variants(text[one.end : max(one.end, stop)]):
         add(phrase, f"right.{op}")
     if following < end:
         owner = re.match(r"(?:以上|以下)?的((?:[^\W\d_]|[“”]){2,24})", text[found[index + 1].end :])
         if owner:
             for phrase, op in _right_variants(owner.group(1)):
                 add(phrase, f"owner.{op}")
+    short = trim(text[first : one.start])
     if start > 1:
         before = clause_start(text, start - 1)
-        for phrase, op in _left_variants(_NUMBER.sub("", _without_times(text, before, start - 1, times))):
+        for phrase, op in _left_variants(_NUMBER.sub("", _without_times(text, before, start - 1, times)), near=False):
             add(phrase, f"before.{op}")
-            left = trim(text[first : one.start])
-            if op in {"all", "de"} and 2 <= len(left) <= 6:
-                add(phrase + left, f"joined.{op}")
+            if op in {"all", "de"} and 2 <= len(short) <= 6:
+                add(phrase + short, f"joined.{op}")
+    subject = _SUBJECT.match(_without_times(text, 0, clause_end(text, 0), times))
+    if subject and clause_start(text, one.core):
+        add(subject["subject"], "subject")
+        if 2 <= len(short) <= 6:
+            add(subject["subject"] + short, "subject.joined")
+    for condition in _CONDITION.finditer(text, 0, one.start):
+        for phrase, op in _left_variants(condition["who"], near=False):
+            add(phrase, f"condition.{op}")
     return list(pool.values())
+
+
+def _balanced(phrase: str) -> bool:
+    """Whether marks that open also close: 企业“点 is a piece of another phrase."""
+    return all(phrase.count(one) == phrase.count(other) for one, other in ("“”", "()", "《》"))
 
 
 def _without_times(text: str, start: int, end: int, times: list[TimeSpan]) -> str:
@@ -117,13 +142,14 @@ def _without_times(text: str, start: int, end: int, times: list[TimeSpan]) -> st
     at = start
     for span in times:
         if start <= span.start and span.end <= end:
-            pieces.append(text[at : span.start])
-            at = span.end
+            pieces.append(text[at : span.start].removesuffix("由").removesuffix("从").removesuffix("在"))
+            at = span.end + (text[span.end : span.end + 1] == "的")
     pieces.append(text[at:end])
     return "".join(pieces)
 
 
-def _left_variants(phrase: str) -> Iterator[tuple[str, str]]:
+def _left_variants(phrase: str, *, near: bool = True) -> Iterator[tuple[str, str]]:
+    """The cuts of a phrase that stands before the number; of one further away (not `near`) only the plain ones."""
     raw = _BOUND_TAIL.sub("", phrase).strip()
     yield raw, "raw"
     yield raw[-4:], "raw4"
@@ -133,13 +159,14 @@ def _left_variants(phrase: str) -> Iterator[tuple[str, str]]:
         if end.end() < len(whole):
             yield whole[: end.end()], "to-noun"
     classes = _classes()
-    for position in range(len(whole) - 2):
+    for position in range(len(whole) - 2 if near else 0):
         name = classes.get(whole[position : position + 2])
         if name is not None:
             yield trim(whole[position + 2 :]), f"after.{name}"
             yield whole[position:], f"from.{name}"
     for cut in _FUNCTION.finditer(whole):
-        if cut.end() <= len(whole) - 2:
+        # Whoever is paid beside another (小巨人企业及单项冠军企业) is not cut in two.
+        if cut.end() <= len(whole) - 2 and (near or cut.group() not in "与和及"):
             yield trim(whole[cut.end() :]), f"after-{cut.group()}"
     if "的" in whole[:-2]:
         yield trim(whole[whole.rindex("的", 0, len(whole) - 1) + 1 :]), "de"
@@ -172,6 +199,14 @@ def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
     if "的" in whole[:-2]:
         yield whole[whole.rindex("的", 0, len(whole) - 1) + 1 :], "de"
         yield whole[: whole.index("的")], "owner"
+    if "(" in phrase:
+        aside = _ASIDE.sub("", phrase)
+        stop = _STOP.search(aside)
+        plain = (aside[: stop.start()] if stop else aside).rstrip("的等 ")
+        if plain != whole:
+            yield plain, "aside"
+            for stop_noun in _ENDS.finditer(plain):
+                yield plain[: stop_noun.end()], "aside.noun"
     listed = re.match(r"[^,;:。()]{4,40}", phrase)
     if listed and "、" in listed.group():
         yield listed.group(), "list"
@@ -179,29 +214,32 @@ def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
             yield listed.group().rsplit("的", 1)[-1], "list.de"
 
 
-def features(one: Quantity, kind: str, pool: list[Candidate]) -> list[list[str]]:
-    """For each candidate of the pool its features: where it comes from, how it is built, what it looks like."""
+def features(text: str, one: Quantity, kind: str, pool: list[Candidate]) -> list[list[str]]:
+    """For each candidate of the pool its features: where it comes from, how it is built, what stands around it."""
     dimension = "percent" if one.dimension in {"percent", "permille", "point", "ratio"} else one.dimension
     sources = {source for each in pool for source in each.sources}
     sides = f"left={'left.all' in sources}|right={'right.all' in sources}|{dimension}"
     rule = next((each.text for each in pool if "rule" in each.sources), None)
-    return [_features(each, kind, dimension, sides, rule) for each in pool]
+    return [_features(text, one, each, kind, dimension, sides, rule) for each in pool]
 
 
-def _features(candidate: Candidate, kind: str, dimension: str, sides: str, rule: str | None) -> list[str]:
+def _features(
+    text: str, one: Quantity, candidate: Candidate, kind: str, dimension: str, sides: str, rule: str | None
+) -> list[str]:
     phrase, classes = candidate.text, _classes()
     length = min(len(phrase), 20) // 2
     head, tail = classes.get(phrase[:2], "noun"), classes.get(phrase[-2:], "noun")
-    inner = sum(phrase[index : index + 2] in classes for index in range(1, len(phrase) - 2))
     found = [
         f"len={length}",
-        f"sources={min(len(candidate.sources), 4)}",
+        f"len={length}|{dimension}",
         f"head={head}",
         f"tail={tail}",
         f"head={head}|{dimension}",
-        f"verbs={min(inner, 3)}",
+        f"tail={tail}|{dimension}",
         f"last={phrase[-1]}",
         f"first={phrase[0]}",
+        f"last2={phrase[-2:]}",
+        f"first2={phrase[:2]}",
     ]
     for source in sorted(candidate.sources):
         side = source.partition(".")[0]
@@ -213,9 +251,42 @@ def _features(candidate: Candidate, kind: str, dimension: str, sides: str, rule:
     if _DIGIT.search(phrase):
         found.append("digit")
     if _MEASURE_WORD.search(phrase):
-        found += [f"measure|{dimension}", f"measure={phrase[-1]}"]
+        found += [f"measure|{dimension}", f"measure={phrase[-1]}", f"measure|{kind}"]
     if _THING.search(phrase):
-        found.append(f"thing|{dimension}")
+        found += [f"thing|{dimension}", f"thing|{kind}"]
     if rule is not None and rule != phrase:
         found.append("inside-rule" if phrase in rule else "around-rule" if rule in phrase else "apart-from-rule")
+        share = len(set(phrase) & set(rule)) * 4 // max(len(set(phrase)), len(set(rule)))
+        found.append(f"like-rule={share}")
+    found += _around(text, one, phrase, dimension, kind)
+    return found
+
+
+def _around(text: str, one: Quantity, phrase: str, dimension: str, kind: str) -> list[str]:
+    """What stands between the phrase and its number, and what before and after the phrase."""
+    at = text.rfind(phrase, 0, one.start + 1)
+    if at >= 0 and at + len(phrase) <= one.core:
+        gap = text[at + len(phrase) : one.start]
+        side = "before"
+        outer, inner = text[max(0, at - 2) : at], text[at + len(phrase) : at + len(phrase) + 2]
+    else:
+        at = text.find(phrase, one.end)
+        if at < 0:
+            return ["place=none", f"place=none|{dimension}"]
+        gap = text[one.end : at]
+        side = "after"
+        outer, inner = text[at + len(phrase) : at + len(phrase) + 2], text[max(0, at - 2) : at]
+    outer_class = (
+        "edge"
+        if not outer.strip(" ,;:。、()") or not outer
+        else _classes().get(outer, outer[-1 if side == "before" else 0])
+    )
+    found = [
+        f"place={side}|{dimension}",
+        f"place={side}|{kind}",
+        f"outer={side}{outer_class}",
+        f"inner={side}{_classes().get(inner, inner[:1] if side == 'before' else inner[-1:])}",
+    ]
+    if len(gap) <= 8:
+        found.append(f"gap={side}{gap}")
     return found

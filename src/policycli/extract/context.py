@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from policycli.extract import modality
 from policycli.extract.clauses import verbs
-from policycli.extract.times import TimeSpan, find_times
+from policycli.extract.times import TimeSpan, find_times, tense
 from policycli.names.agencies import Mention, Setting, find_agencies
 from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
@@ -23,7 +23,6 @@ _SPOKESMAN = re.compile(
 )
 _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
-_OWN_KINDS = frozenset({"reply", "notice", "plan", "interview", "press_conference", "report"})
 _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|[一二三四五六七八九十]{1,2}是|\([^()]{2,8}日?\)|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
 )
@@ -32,6 +31,8 @@ _FOLLOWS_SUBJECT = re.compile(
 )
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
 _THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
+_APPROVED = re.compile("(?:批准|同意|批复|授权|审定|研究)")
+_GOVERNS = re.compile("政府|国务院|办公厅|办公室")
 _FULL = {"委": "委员会", "会": "委员会", "办": "办公室"}
 _SOURCE = re.compile(
     r"^(?:(?:[^\W_a-zA-Z]|[()]){0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[^\W\d_a-zA-Z]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
@@ -60,6 +61,12 @@ class Context:
     announced: bool
     cited: bool = False
     subject: bool = False
+    kind: str = "news"
+    """The document's kind."""
+    tense: str = "none"
+    """Where the sentence's times lie against the document's date."""
+    before: str = ""
+    """The cue of the sentence before it in the paragraph."""
 
     @property
     def status(self) -> str:
@@ -81,15 +88,17 @@ class _State:
         self.recent: list[str] = []
         self.spoken: str | None = None
         self.place: str | None = None
+        self.before = ""
         self.last: tuple[int, str | None] = (-1, None)
 
 
-def contexts(document: Document, setting: Setting) -> Iterator[Context]:
+def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa: PLR0915 - one pass with one state
     """Each sentence of the document with its context, in order."""
     state = _State()
     kind = document.metadata.kind
     year = int(document.metadata.date[:4]) if document.metadata.date else None
-    own = document.metadata.agency if kind in _OWN_KINDS else None
+    date = document.metadata.date
+    own = document.metadata.agency
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
         spoken = setting if sentence.speaker is None else replace(setting, issuer=sentence.speaker)
@@ -97,19 +106,20 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
         if sentence.turn != state.turn:
             state.turn, state.announced, state.announcer, state.subject = sentence.turn, None, None, None
         if sentence.paragraph != state.paragraph:
-            state.paragraph, state.subject = sentence.paragraph, None
+            state.paragraph, state.subject, state.before = sentence.paragraph, None, ""
         if state.announced and not _within(sentence.section, state.announced_section):
             state.announced = state.announcer = None
         times = tuple(find_times(text))
-        subject, cited = _subject(text, mentions, setting, state.recent, state.place, times)
+        subject, cited = _subject(text, mentions, setting, state.recent, state.place, times, owned=own is not None)
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
         around = (
-            _by_section(sentence.section[len(state.announced_section) :] if state.announced else sentence.section)
+            _by_section(sentence.section[len(state.announced_section) :] if state.announced else sentence.section, year)
             or state.announced
             or (modality.PLANNED if cited else None)
         )
-        if around is None and kind in _NEWS and sentence.paragraph == state.last[0]:
+        when = tense(times, date)
+        if around is None and kind in _NEWS and sentence.paragraph == state.last[0] and when in {"none", "future"}:
             around = state.last[1]
         inherited = around or modality.by_kind(kind)
         explicit = (
@@ -117,6 +127,8 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
             if sentence.role == "body"
             else None
         )
+        if explicit is None and when == "future" and sentence.role == "body":
+            explicit = modality.PLANNED
         agency = _agency(sentence, subject, cited, state, own, kind)
         partners = sentence.responsible[1:] or tuple(
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
@@ -132,12 +144,13 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
                     state.place = subject
             spokesman = _SPOKESMAN.search(text)
             if spokesman:
-                before = [one.name for one in mentions if one.end <= spokesman.start() + 2]
-                state.spoken = before[0] if before and spokesman.start() - mentions[0].end < 24 else state.spoken
+                bodies = [one.name for one in mentions if one.end <= spokesman.start() + 2]
+                state.spoken = bodies[0] if bodies and spokesman.start() - mentions[0].end < 24 else state.spoken
             named = [one.name for one in mentions if one.department != "政府"]
             if named:
                 state.named = subject or named[-1]
                 state.recent = [*state.recent[-7:], state.named]
+            before, state.before = state.before, explicit or "no"
             state.last = (
                 sentence.paragraph,
                 explicit or (around if cited or sentence.paragraph == state.last[0] else None),
@@ -154,6 +167,9 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:
                 bool(announced),
                 cited,
                 bool(subject),
+                kind,
+                when,
+                before,
             )
         else:
             yield Context(
@@ -184,9 +200,9 @@ def _within(section: tuple[str, ...], outer: tuple[str, ...]) -> bool:
     return section[: len(outer)] == outer
 
 
-def _by_section(section: tuple[str, ...]) -> str | None:
+def _by_section(section: tuple[str, ...], year: int | None) -> str | None:
     """A heading that plans (目标, 下一步) holds for all below it, whatever the headings in between boast of."""
-    said = {modality.of_heading(heading) for heading in section}
+    said = {modality.of_heading(heading, year) for heading in section}
     return modality.PLANNED if modality.PLANNED in said else modality.DONE if modality.DONE in said else None
 
 
@@ -197,6 +213,8 @@ def _subject(
     recent: list[str],
     named_place: str | None,
     times: tuple[TimeSpan, ...],
+    *,
+    owned: bool,
 ) -> tuple[str | None, bool]:
     """The public body that the sentence begins with, and whether it only cites an instrument (《…》提出)."""
     if _CITED.match(text):
@@ -222,7 +240,9 @@ def _subject(
         for mention in mentions:
             if mention.start == at or (mention.start == at + 1 and text[at] in "由经"):
                 following = text[mention.end : mention.end + 12]
-                if text[mention.start] == "全" and text[mention.end : mention.end + 2] not in verbs():
+                if _APPROVED.match(following):
+                    break  # 经国务院批准,财政部…: who acts stands behind
+                if text[mention.start] == "全" and (owned or text[mention.end : mention.end + 2] not in verbs()):
                     break  # 全市规上工业增加值: what is counted there, not who acts
                 if re.match(r"的|[^\W\d_a-zA-Z]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
                     break
@@ -264,4 +284,7 @@ def _agency(
         return sentence.speaker or own
     if (state.spoken or state.named) and kind in _NEWS and _SAYS.search(sentence.text):
         return state.spoken or state.named
-    return state.subject or state.announcer or sentence.speaker or own
+    issuer = sentence.speaker or own
+    # A department's paper comes back to its own work; a government's goes on with the body that it named.
+    held = state.subject if issuer is None or _GOVERNS.search(issuer) else None
+    return held or state.announcer or issuer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from policycli.extract.context import Context, contexts
+from policycli.extract.decisions import measured
 from policycli.extract.figures import FigureReader, Reading
 from policycli.extract.measures import is_measure
 from policycli.extract.programs import Found, programmes
@@ -52,7 +53,7 @@ def extract(source: SourceText, document_id: str | None = None) -> Extraction:
             figure = _figure(document, context, reading, len(figures) + 1)
             figures.append(figure)
             ids.append(figure.id)
-        if is_measure(context, document.metadata.kind):
+        if context.sentence.role == "body" and measured(context, is_measure(context, document.metadata.kind), len(ids)):
             names = tuple(dict.fromkeys(found.name for found in by_sentence.get(context.index, ()) if found.kind))
             measures.append(_measure(document, context, tuple(ids), names, len(measures) + 1))
     agencies = tuple(

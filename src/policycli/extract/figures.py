@@ -10,6 +10,7 @@ from policycli.extract import statuses
 from policycli.extract.candidates import candidates, features
 from policycli.extract.clauses import clause_end, clause_start
 from policycli.extract.context import Context
+from policycli.extract.decisions import figure_kind, figure_status
 from policycli.extract.kinds import kind_of
 from policycli.extract.metric import distributed, metric_of, payee_of
 from policycli.extract.quantities import find_quantities
@@ -50,6 +51,7 @@ class FigureReader:
         self._metric: str | None = None
         self._period: TimeSpan | None = None
         self._before = ""
+        self._year: str | None = None
         self._asked: TimeSpan | None = None
         self._turn = -1
         self._in_table = False
@@ -64,6 +66,7 @@ class FigureReader:
             self._paragraph, self._metric, self._before = sentence.paragraph, None, ""
         if (sentence.section, sentence.turn) != self._section:
             self._section = sentence.section, sentence.turn
+            self._year = _year_of_headings(sentence.section)
             self._period = (
                 (self._asked if sentence.turn == self._turn else None)
                 or _of_headings(sentence.section)
@@ -76,7 +79,7 @@ class FigureReader:
         for index, one in enumerate(found):
             clause = clause_start(text, one.core), clause_end(text, one.end)
             metric = metric_of(text, found, index, times, self._metric, metrics)
-            kind = kind_of(text, one, clause, metric)
+            kind = figure_kind(text, one, clause, kind_of(text, one, clause, metric), metric)
             if (
                 self._in_table
                 and kind in {"amount", "share", "growth"}
@@ -87,7 +90,8 @@ class FigureReader:
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
             metric = self._ranked(text, found, index, times, metric, metrics, kind)
-            status = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
+            rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
+            status = figure_status(context, one, kind, clause, rule, self._kind, in_table=self._in_table)
             period = self._period_of(one, times, clause, inherit=status != "rule")
             yield Reading(
                 one,
@@ -105,7 +109,7 @@ class FigureReader:
             self._asked = next((span for span in times if span.rule in {"relative", "year", "part"}), None)
             self._turn = sentence.turn
             return
-        own = [span for span in times if not span.compared and span.rule != "event"]
+        own = [span for span in times if not span.compared and span.rule not in {"event", "each"}]
         if own:
             self._period = own[-1] if len(own) == 1 else own[0]
             self._periods[sentence.section, sentence.turn] = self._period
@@ -133,7 +137,7 @@ class FigureReader:
             return rule
         payee = payee_of(text, found[index], self._before) if kind == "subsidy" else None
         pool = candidates(text, found, index, times, rule, self._metric, payee)
-        options = list(zip((each.text for each in pool), features(found[index], kind, pool), strict=True))
+        options = list(zip((each.text for each in pool), features(text, found[index], kind, pool), strict=True))
         return best("metric", found[index], options, rule)
 
     def _payee(
@@ -146,6 +150,11 @@ class FigureReader:
     ) -> Period | None:
         before = [span for span in times if span.end <= one.start and not span.compared]
         chosen = before[-1] if before else None
+        if chosen is not None and chosen.rule == "each":  # 2021—2023年每年拿出10亿元: the years say more
+            chosen = next((span for span in reversed(before) if span.rule not in {"each", "event"}), chosen)
+        # 由2017年的6.51张增至2022年的7.5张: each number has the year right before it.
+        near = next((span for span in times if span.compared and 0 <= one.start - span.end <= 1), None)
+        chosen = near or chosen
         if chosen is not None and chosen.rule == "event" and len(before) > 1:
             chosen = before[-2] if before[-2].rule != "event" else chosen
         if chosen is None:
@@ -156,7 +165,16 @@ class FigureReader:
         if chosen is None:
             later = [span for span in times if span.start >= one.end and not span.compared]
             chosen = later[0] if later and later[0].start - one.end < 4 else None
-        return resolve(chosen.text, chosen.rule, self._date) if chosen is not None else None
+        return resolve(chosen.text, chosen.rule, self._date, self._year) if chosen is not None else None
+
+
+def _year_of_headings(section: tuple[str, ...]) -> str | None:
+    """The year that a heading names for all below it: 一、2023年工作回顾."""
+    for heading in reversed(section):
+        years = re.findall(r"(20\d\d)年", heading)
+        if len(years) == 1:
+            return str(years[0])
+    return None
 
 
 def _of_headings(section: tuple[str, ...]) -> TimeSpan | None:

@@ -32,6 +32,12 @@ def kind_of(text: str, one: Quantity, clause: tuple[int, int], metric: str | Non
     return "count"
 
 
+_TIMES = re.compile(
+    r"增长|增加|提高|提升|翻|扩大|(?:上年|去年|同期|上月|年初|平时|春节|全年|20\d\d年末?|规模|以前|之前|过去)的?[^,;]{0,6}\d"
+)
+_RATE = re.compile(r"[^\W\d_a-zA-Z]率(?!先)")
+
+
 def _changed(before: str) -> bool:
     """Whether a verb of change stands right before the number or its bound: 增长, but not 提高到."""
     return bool(_pattern("growth_before").search(before[-8:])) and not _LEVEL.search(before[-6:])
@@ -44,6 +50,10 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
     window = before[-16:] + surface
     if metric and metric.endswith("指数"):
         return "amount"
+    if one.unit == "倍":
+        return (
+            "growth" if _TIMES.search(before[-12:] + surface) or _pattern("growth_since").search(before) else "amount"
+        )
     if re.search(r"(?:缩减|压减|压缩|精简|下降|增长|提升|降低|减少)(?:比例|幅度)[^,]{0,4}$", before):
         return "growth"
     if _changed(before) or one.dimension == "ratio":
@@ -53,12 +63,18 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
     if _pattern("subsidy_rate").search(before + surface + after[:16]):
         return "subsidy"
     tail = before[-14:]
+    if _pattern("rate_level").search(tail) and one.dimension != "point":
+        return "amount"
+    if _pattern("given").search(before[-6:]):
+        return "subsidy"
     if _pattern("share_before").search(tail) or re.match(r"的?(?:占比|比重|比例|份额)", after):
         return "share"
     if _pattern("completion").search(tail + "|" + (metric or "")):
         return "completion_rate"
     if _pattern("share").search(tail + "|" + (metric or "")):
         return "share"
+    if one.dimension != "point" and (_RATE.search(tail) or re.search(r"覆盖$|覆盖[^,]{0,4}$|完成[^,]{0,10}的$", tail)):
+        return "completion_rate"
     if one.dimension == "point":
         return "growth"
     if one.value == 100 and one.value_max is None:
@@ -73,6 +89,10 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
     ):
         return "completion_rate"
     return "share"
+
+
+_PAID = re.compile("补助|补贴|津贴|奖励|资助|奖补|救助金|低保")
+_CHARGED = re.compile("收费|缴费|缴纳|缴存|价格|成本|收入|工资|租金|自付|出资|售价|均价")
 
 
 def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int, int]) -> str:
@@ -93,6 +113,10 @@ def _money(text: str, one: Quantity, before: str, after: str, clause: tuple[int,
     if re.search(r"(?:贷款|授信|信用|融资)(?:总?额度?|规模|余额)?(?:最高|上限|约|近|超过?|达|为)*$", before):
         return "amount"
     given = before[-24:] + surface + (after[:40] if after.startswith(("、", "和")) else after[:10])
+    if _pattern("given").search(before[-6:]) and not _pattern("not_subsidy").search(given):
+        return "subsidy"
+    if one.per and _PAID.search(head[-40:] + before) and not _CHARGED.search(before[-14:]):
+        return "subsidy"
     if _pattern("threshold").match(after) and not re.search(r"(?:奖励|补助|补贴|资助|给予)[^,]{0,6}$", before):
         return "amount"
     if _pattern("subsidy").search(given) and not _pattern("not_subsidy").search(given):

@@ -17,7 +17,12 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 _MARK = re.compile("将|要|计划")
-_NO_FUTURE_AFTER = {"将": "即必行很者", "要": "主重需必纲概首简只摘紧索扼次的", "计": "动作度年划五预济资个的"}
+_NO_FUTURE_AFTER = {
+    "将": "即必行很者",
+    "要": "主重需必纲概首简只摘紧索扼次的",
+    "计": "动作度划五预济资个的助训习练援惠”",
+}
+_PLAN_OF_YEARS = re.compile(r"(?:[一二三四五两十\d]|每|本|上|下)年$")
 _NO_DEMAND = ("素", "求", "点", "闻", "件", "么", "害", "塞", "领", "道", "约", "旨", "紧", "务", "职", "地", "不是")
 _CONNECTS = (
     "会",
@@ -87,6 +92,8 @@ def _promises(text: str) -> bool:
         mark, end = match.group(), match.end()
         if match.start() and text[match.start() - 1] in _NO_FUTURE_AFTER[mark[0]]:
             continue
+        if mark == "计划" and _PLAN_OF_YEARS.search(text, max(0, match.start() - 3), match.start()):
+            continue
         if mark == "要" and text.startswith(_NO_DEMAND, end):
             continue
         if mark == "将" and _OBJECT_MARKER.match(text, match.start()):
@@ -111,7 +118,7 @@ def _promises(text: str) -> bool:
 _PLANNED_FOR = frozenset("用在于到今年明新总从将")
 _DEMANDED = frozenset("切深加全大积着强推把坚抓做")
 _STOPS = frozenset(["", ",", ";", "。"])
-_RUNNING = re.compile(r"正在|正着手|正(?:加快|积极|抓紧)|也在|还在")
+_RUNNING = re.compile(r"正在|正着手|正(?:加快|积极|抓紧|与|同|就|研究|筹|会同|按)|也在|还在|仍在")
 _OBJECT_MARKER = re.compile(
     r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[^\W\d_a-zA-Z]了(?!解))"
 )
@@ -126,9 +133,11 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     planned = bool(_pattern("planned").search(text)) or _promises(text)
     settled = _pattern("settled_firm" if firm and inherited == PLANNED else "settled").search(text)
     ongoing = _RUNNING.search(text)
-    if planned and ongoing and ongoing.start() < 12 and not text.startswith("下一步"):
+    if ongoing and ongoing.start() < 12 and not text.startswith("下一步") and (planned or "争取" in text):
         return ONGOING
     if planned:
+        if firm and inherited == DONE and text.startswith("预计"):
+            return None  # 预计全年…: the year that a report looks back on
         return DONE if settled and inherited == DONE and not _promises(text) else PLANNED
     if year is not None:
         by = re.search(r"(?:到|至|力争到|力争|在)((?:20)\d\d)年", text)
@@ -141,8 +150,15 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     return ONGOING if _pattern("ongoing").search(text) else None
 
 
-def of_heading(heading: str) -> str | None:
-    """What a heading says of the status of all below it: 下一步工作, 工作进展情况."""
+_YEAR_OF_HEADING = re.compile(r"(20\d\d)年(?!以来|度?第)")
+_LOOKS_BACK = re.compile("情况|回顾|总结|成效|成绩|完成|进展")
+
+
+def of_heading(heading: str, year: int | None = None) -> str | None:
+    """What a heading says of the status of all below it: 下一步工作, 工作进展情况; 2024年主要工作 in a paper of 2024 (`year`)."""
+    named = _YEAR_OF_HEADING.search(heading)
+    if named and year is not None and not _LOOKS_BACK.search(heading) and "工作" in heading:
+        return PLANNED if int(named.group(1)) >= year else DONE
     if _pattern("heading_planned").search(heading):
         return PLANNED
     if _pattern("heading_done").search(heading):

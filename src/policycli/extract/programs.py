@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from policycli.extract.clauses import clause_start, verbs
 from policycli.extract.context import Context
@@ -62,7 +63,10 @@ def _nouns() -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _noun_end() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _nouns()[1])))
+    # 提升行动 in 提升行动计划 is part of the plan's name.
+    return re.compile(
+        "|".join(re.escape(noun) + ("(?!计划|方案)" if noun.endswith("行动") else "") for noun in _nouns()[1])
+    )
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +98,7 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
             if known:
                 yield context, replace(found, kind=known, rule="known")
             elif _chosen(context, replace(found, accepted=repeated), counts[found.key]):
-                yield context, replace(found, kind="mechanism", rule="quoted-repeated")
+                yield context, replace(found, kind=_kind_of_name(found.key), rule="quoted-repeated")
             else:
                 yield context, found
             continue
@@ -106,6 +110,16 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
             continue
         if found.rule in {"quoted-bare", "known"} or _chosen(context, found, counts[found.key]):
             yield context, found
+
+
+_PLATFORM = re.compile(r"(?:云|码|通办|掌上办|在线|平台|APP|网)$|^一码|^爱[^\W\d_a-zA-Z]{2}$", re.I)
+
+
+def _kind_of_name(key: str) -> str:
+    """The kind of a quoted name without a noun: 龙城市民云 is a platform, 科贷 a loan, the others ways of working."""
+    if _PLATFORM.search(key):
+        return "platform"
+    return "fund" if key.endswith(("贷", "贷通", "券", "保")) else "mechanism"
 
 
 def _chosen(context: Context, found: Found, count: int) -> bool:
@@ -135,6 +149,14 @@ def _features(context: Context, found: Found, count: int) -> Iterator[str]:
     yield f"count={min(count, 3)}"
     yield f"role={context.sentence.role}"
     yield f"status={context.status}"
+    yield f"noun={found.noun}|accepted={found.accepted}"
+    yield f"governed={text[max(0, found.start - 2) : found.start]}"
+    yield f"second={text[max(0, found.start - 3) : found.start - 1]}"
+    yield f"starts={found.name[:2]}"
+    yield f"joint={modifier[-2:]}{found.noun[:1]}"
+    yield f"document={context.kind}|{found.kind}"
+    yield f"follows={after}"
+    yield from dict.fromkeys(f"in={one}{other}" for one, other in pairwise(modifier))
     if re.search(r"\d", modifier):
         yield "digits"
     if re.search("[和与及、的]", modifier):
@@ -239,7 +261,7 @@ def _plain(text: str) -> Iterator[Found]:
             continue
         start, governed = _phrase_start(text, match.start())
         name, modifier = text[start:end], text[start : match.start()]
-        if len(modifier) < 3 or len(name) > LONGEST or not _NAME_HEAD.match(name):
+        if len(modifier) < 2 or len(name) > LONGEST or not _NAME_HEAD.match(name):
             continue
         accepted = (
             (scope == "any" or (scope == "governed" and governed))

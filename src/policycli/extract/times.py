@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policycli.extract.numerals import NUMBER, fold_lookalikes, number_value
 from policycli.months import days_in
 from policycli.records import Period
 
+# 民国113年, 112年度 are years of the Republic of China (1911 + N), as Taiwan writes them.
+_ROC = r"(?:民国\d{2,3}|(?<![\d.,])1[01]\d(?=年(?:度|底|前|起|第|上|下|\d{1,2}月)))"
 _Y = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2}|一九[一二三四五六七八九〇○零]{2})"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"\s?(?:-|—{1,2}|~|–|至|到)\s?"
@@ -16,24 +19,27 @@ _PLAN = r"“?(?:[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|�
 # Longest first; the names of the groups say which rule reads the match.
 _TIME = re.compile(
     rf"""
-    (?=[\d二一三四五六七八九十到在自从截至于力早今去同本前明后第上下全年岁“近未过接最两几多疫春国假双党改新目当每逐])(?:
-    (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?)
+    (?=[\d二一三四五半如秋六七八九十到在自从截至于力早今去同本前明后第上下全年岁“近未过接最两几多疫春国假双党改新目当每逐首民以规昨连寒暑汛])(?:
+    (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?(?!度|学年))
   | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?|(?<![\d.个作])\d{{1,2}}日(?![内以元均游报前后]|无|之内|、\d{{1,2}}天))(?:起|前|止|以来|至今)?)
-  | (?P<months>(?:{_Y}年|今年|去年)?(?:前{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
+  | (?P<months>(?:{_Y}年|今年|去年|本年)?(?:[前首]{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
   | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
-  | (?P<part>(?:截至|到|自|从)?(?:{_Y}年|今年|去年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春))
+  | (?P<part>(?:截至|到|自|从)?(?:{_Y}年|今年|去年|本年|明年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|(?<=年)第[一二三四]季(?!度)|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春|第[一二三四1-4]季(?!度)|(?<=年)第?[一二三四1-4]季(?!度)|首[一二三两]?季度?))
+  | (?P<term>(?:{_Y}|\d\d)(?:年)?\s?(?:/|-|至|—|–)\s?(?:{_Y}|[〇○零一二三四五六七八九]{{2}}|\d\d)\s?(?:年度|学年|财年|财政年度))
+  | (?P<roc>(?:截至|到|至|自|从|在)?{_ROC}年(?:度)?(?:\d{{1,2}}月)?(?:底|末|初|年底|起|前|至今)*)
   | (?P<year>(?:截至|截止|到|至|自|从|在|力争到|早在|于)?{_Y}年(?:度)?(?:底|末|初|年底|内|中|以来|至今|前|起|以前|之前)*)
   | (?P<plan>{_PLAN})
-  | (?P<relative>(?:自|从)?(?:今年|去年|前年|明年|后年|本年度|上年|今年度)(?:以来|初|起|至今)?)
-  | (?P<span>(?:未来|今后|近|最近|过去|接下来(?:的)?)(?:[两几一二三四五六七八九十]|\d{{1,2}})(?:至[五十]|到[五十]|-\d)?(?:年|个月)(?:内|间|来)?|(?:[两一二三四五六七八九十]|\d{{1,2}})年来|近年来|多年来)
-  | (?P<each>每年度?|每季度|每月|逐年)
-  | (?P<event>疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
+  | (?P<relative>(?:自|从)?(?:今年|去年|前年|明年|后年|本年度|上一年度|上年度?|今年度)(?:以来|初|起|至今)?)
+  | (?P<span>(?:未来|今后|近|最近|过去|接下来(?:的)?)(?:[两几一二三四五六七八九十]|\d{{1,2}})(?:至[五十]|到[五十]|-\d)?(?:年|个月)(?:内|间|来)?|(?:[两一二三四五六七八九十]|\d{{1,2}})年来|[两三四五](?:年|年间|年内)(?=累计|共|统筹|计划|投入|培训|建设|改造|筹集|新建|安排)|近年来|多年来)
+  | (?P<term2>(?:自|从)?(?:{_Y}年|今年|明年|去年)?[春秋]季学期(?:起|开始)?)
+  | (?P<each>每年度?|每季度|每月|每周|每天|每日|逐年)
+  | (?P<event>今[天日]|昨[天日]|近日|日前|连续\d{{1,2}}年|寒假期间|暑假期间|暑期|汛期|过渡期以来|年度内|规划期内|近期|年初(?:以来)?|半年来|以前|如今|过去[一两三四五]年|过去一年|一年来|即日起|现时|建成后|疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
     )""",
     re.X,
 )
 # Every time expression holds one of these: most sentences hold none and are passed over.
-_TELLTALE = frozenset("年月日季周")
-_WORDS = re.compile("目前|当前|同期|期间|以来|五”")
+_TELLTALE = frozenset("年月日季周时")
+_WORDS = re.compile("今天|昨天|汛期|暑期|即日|近期|以前|规划期|建成后|目前|当前|同期|期间|以来|五”")
 _CLOCK = re.compile(r"\d{1,2}\s?[::]\s?\d{2}(?:[::]\d{2})?时?|\d{1,2}[时点](?:\d{1,2}分|整|半|许|左右)?(?!\d)")
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|和)$")
 _RELEASED = re.compile(r"\)?[^,;。]{0,14}?(?:发布|公布|获悉|消息|通报|表示|召开|举行|介绍|了解到)|\)")
@@ -78,6 +84,8 @@ def find_times(text: str) -> list[TimeSpan]:
         compared = bool(_COMPARED.search(before)) and not text.startswith(("以来", "起", "至今"), match.end())
         if re.match(r"(?:同期)?的[\d.]+倍", text[match.end() : match.end() + 8]):
             compared = True
+        if rule == "part" and re.match(r"[^,;。]{0,4}(?:任务|目标|计划|指标)的", text[match.end() : match.end() + 10]):
+            compared = True  # 完成全年任务的68.8%
         if surface in {"上年", "同期", "去年同期"} or (surface == "去年" and text.startswith("同期", match.end())):
             compared = True
         found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))
@@ -99,8 +107,13 @@ def _is_month(surface: str) -> bool:
     return value is not None and 1 <= value <= 12 and "个" not in surface
 
 
-def resolve(span_text: str, rule: str, date: str | None) -> Period:
-    """The period with its first and last day, as far as the words and the document's date (ISO) say."""
+def resolve(span_text: str, rule: str, date: str | None, year: str | None = None) -> Period:
+    """The period with its first and last day, as far as the words and the document's date (ISO) say.
+
+    `year` is the year that a heading names for all below it (一、2023年工作回顾): 全年 is that one's.
+    """
+    if year and rule in {"part", "months", "month"} and not re.search("[今去前本明]年|" + _Y, span_text):
+        date = year
     start, end = _bounds(span_text, rule, date)
     return Period(span_text.strip("“”") if rule != "plan" else span_text, start, end)
 
@@ -122,10 +135,12 @@ def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | N
                 years = [this_year + shift]
                 break
         else:
-            if rule in {"part", "months", "month", "day"}:
+            if rule in {"part", "months", "month", "day", "term2"}:
                 years = [this_year]
     if rule == "plan":
         return _five_years(text)
+    if rule in {"term", "roc"}:
+        return _termed(text, rule)
     if rule == "span":
         return _spanned(text, date)
     if not years:
@@ -155,9 +170,57 @@ def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | N
     return low, high
 
 
+def _termed(text: str, rule: str) -> tuple[str | None, str | None]:
+    """A year of finance or of school over two calendar years (2022-23年度), a year of the Republic (113年)."""
+    if rule == "roc":
+        digits = re.search(r"\d{2,3}", text)
+        year = 1911 + int(digits.group()) if digits else 0
+        until = text.startswith(("截至", "到", "至")) or text.endswith("前")
+        return None if until else f"{year}-01-01", f"{year}-12-31"
+    parts = re.split(r"/|-|至|—|–", "".join(_HAN_DIGITS.get(one, one) for one in text))
+    first, second = (re.sub(r"\D", "", part) for part in parts[:2])
+    if len(first) == 2:
+        first = f"20{first}"
+    if len(second) == 2:
+        second = first[:2] + second
+    return f"{first}-01-01", f"{second}-12-31"
+
+
+def tense(spans: Iterable[TimeSpan], date: str | None) -> str:
+    """`past`, `future`, `mixed` or `none`: where the times of a sentence lie against the document's date."""
+    seen = set()
+    for span in spans:
+        if span.compared or span.rule in {"each"}:
+            continue
+        text = span.text
+        if text.startswith(("未来", "今后", "接下来")) or "明年" in text or "后年" in text or text == "即日起":
+            seen.add("future")
+            continue
+        if (
+            "去年" in text
+            or "上年" in text
+            or "前年" in text
+            or "以来" in text
+            or text.startswith(("截至", "截止", "过去", "近"))
+        ):
+            seen.add("past")
+            continue
+        if date is None:
+            continue
+        start, end = _bounds(text, span.rule, date)
+        size = min(len(date), 10)
+        if end is not None and end[:size] < date[:size]:
+            seen.add("past")
+        elif (start is not None and start[:size] > date[:size]) or (
+            end is not None and start is None and end[:size] > date[:size]
+        ):
+            seen.add("future")
+    return seen.pop() if len(seen) == 1 else "mixed" if seen else "none"
+
+
 def _months(text: str, rule: str) -> tuple[int, int]:
     if rule == "months":
-        ahead = re.search(rf"前({_N})个?月", text)
+        ahead = re.search(rf"[前首]({_N})个?月", text)
         if ahead:
             return 1, min(12, _int(ahead.group(1)))
         pair = re.search(rf"({_N})月?(?:{_TO}|、)({_N})月", text)
@@ -168,10 +231,12 @@ def _months(text: str, rule: str) -> tuple[int, int]:
         if one:
             month = max(1, min(12, _int(one.group(1))))
             return month, month
-    quarter = re.search(r"(前)?([一二三四1-4])季度", text)
+    quarter = re.search(r"(前)?([一二三四1-4])季", text)
     if quarter:
         number = _int(quarter.group(2))
         return (1 if quarter.group(1) else number * 3 - 2), number * 3
+    if "首" in text and "季" in text:
+        return 1, {"二": 6, "两": 6, "三": 9}.get(text[text.index("首") + 1], 3)
     if "上半年" in text:
         return 1, 6
     if "下半年" in text:

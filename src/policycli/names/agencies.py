@@ -49,7 +49,9 @@ class Mention:
     department: str
 
 
-_REGIONAL = {"hongkong": "香港特别行政区", "macau": "澳门特别行政区", "taiwan": "台湾省"}
+TAIWAN = "台湾省"
+_REPUBLIC = "中华人民共和国"
+_REGIONAL = {"hongkong": "香港特别行政区", "macau": "澳门特别行政区", "taiwan": TAIWAN}
 _LOCAL = ("provincial", "municipal", "county")
 
 
@@ -74,7 +76,7 @@ def _ending() -> tuple[re.Pattern[str], int]:
 # What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分.
 _NOT_AFTER = {
     "部": re.compile("[门分队属件落位]|长级|署(?!名)"),
-    "局": re.compile("[面势限部域促]"),
+    "局": re.compile("[面势限域促]|部(?!署)"),
     "委": re.compile("[员托派任屈]"),
     "会": re.compile("[议计晓见场谈展费员址徽]"),
     "院": re.compile("[校士子]"),
@@ -85,7 +87,15 @@ _NOT_AFTER = {
     "中": re.compile("[心]"),
 }
 _NEVER = re.compile("(?!)")
-_DEIXIS = re.compile(r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会)(?![份级委员属外内])")
+_DEIXIS = re.compile(r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会|行|中心)(?![份级委员属外内业])")
+# A branch that carries its place inside its name: 人民银行南昌中心支行.
+_BRANCH = re.compile(r"(?:中国)?人民银行(?P<place>[^\W\d_a-zA-Z]{2,8}?)(?P<kind>中心支行|省分行|分行|支行)")
+# A zone's committee (管委会) under the zone's own name: 潍坊高新区管委会.
+_ZONE = re.compile(
+    r"(?P<zone>(?:国家级?)?(?:高新技术产业开发区|高新技术开发区|高新技术产业园区|高新区|经济技术开发区|经济开发区|经开区|开发区|工业园区|产业园区|科技园区|新区|保税区|综合保税区|自由贸易试验区|自贸试验区|自贸区|示范区|科技城|科学城|生态城|旅游度假区|度假区|风景名胜区|功能区|试验区|合作区|园区))"
+    r"(?:党工委、)?(?:管理委员会|管委会)"
+)
+_ZONE_NAMES = {"高新区": "高新技术产业开发区", "自贸试验区": "自由贸易试验区", "自贸区": "自由贸易试验区"}
 _SCOPE = {
     "省": "provincial",
     "自治区": "provincial",
@@ -96,8 +106,8 @@ _SCOPE = {
 }
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
-    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|[报按将对][省市县区])"
-    r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区部厅局委办、]{2,3}(?P<scope>[市县区州]))$"
+    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|[报按将对请由][省市县区])"
+    r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区部厅局委办请经据报让使给向从、]{2,3}(?P<scope>[市县区州]))$"
 )
 _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发展局|促进局|监管局|中心|总队|管委会)$")
 
@@ -124,9 +134,26 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
             if mention is not None:
                 while found and found[-1].end > mention.start:
                     found.pop()
+                if setting.issuer and setting.issuer != mention.name and setting.issuer.endswith(mention.name):
+                    mention = replace(mention, name=setting.issuer)  # 市税务局 on its own page, under its full name
                 found.append(mention)
                 floor = end
             break
+    if "人民银行" in text:
+        for match in _BRANCH.finditer(text):
+            name = f"中国人民银行{match['place']}{match['kind']}"
+            found = [one for one in found if one.end <= match.start() or one.start >= match.end()]
+            place = choose(regions_named(match["place"]))
+            region = place.name if place else None
+            found.append(Mention(match.start(), match.end(), name, "municipal", region, "金融"))
+        found.sort(key=lambda one: one.start)
+    if "区管" in text or "城管" in text:
+        found = _with_zones(text, found, setting)
+    if setting.province == TAIWAN or any(one.name in _VERTICAL for one in found):
+        found = _merged(text, found, None if setting.province == TAIWAN else _VERTICAL)
+    if "局" in text and setting.issuer and setting.issuer.endswith("局"):
+        found += _sisters(text, found, setting)
+        found.sort(key=lambda one: one.start)
     if "我" in text or "本" in text or "全" in text:
         taken = [(one.start, one.end) for one in found]
         for match in _DEIXIS.finditer(text):
@@ -136,6 +163,80 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
                     found.append(deictic)
         found.sort(key=lambda one: one.start)
     return found
+
+
+_SISTER = re.compile(r"(?P<place>[省市县区])局(?![长部面势限域促属])")
+
+
+def _sisters(text: str, found: list[Mention], setting: Setting) -> list[Mention]:
+    """省局, 市局, 秦州区局 on a page of a bureau: the bureau itself and those of its line above and below it."""
+    issuer = describe(setting.issuer) if setting.issuer else None
+    if issuer is None or not issuer.region or issuer.region not in issuer.name:
+        return []
+    body = issuer.name.partition(issuer.region)[2]
+    more = []
+    for match in _SISTER.finditer(text):
+        if any(one.start <= match.start() < one.end for one in found):
+            continue
+        named = region_ending_at(text, match.start() + 1, setting.prefecture or setting.province)
+        if named is not None:
+            start, region, level = (
+                named[0],
+                _with_city(named[1], setting, text[named[0] : match.start()]),
+                named[1].level,
+            )
+        else:
+            start, level = match.start(), _SCOPE[match["place"]]
+            if start and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "由经据与和及对向":
+                continue
+            region = _own(setting, match["place"]) or ""
+        if region and body:
+            more.append(Mention(start, match.end(), region + body, level, region, issuer.department))
+    return more
+
+
+def _with_zones(text: str, found: list[Mention], setting: Setting) -> list[Mention]:
+    """The committees of zones in place of what was read inside their names; a bare 高新区管委会 is the issuer's."""
+    for match in _ZONE.finditer(text):
+        zone = _ZONE_NAMES.get(match["zone"], match["zone"])
+        before = None
+        for gap in range(min(7, match.start())):  # 青岛西海岸新区: a name of its own may stand between
+            before = region_ending_at(text, match.start() - gap, setting.prefecture or setting.province)
+            if before is not None or not "\u4e00" <= text[match.start() - gap - 1] <= "\u9fff":
+                break
+        start = before[0] if before else match.start()
+        if before is not None:
+            name = f"{text[start : match.start()]}{zone}管理委员会"
+            region: str | None = before[1].name
+        elif setting.issuer and setting.issuer.endswith(f"{zone}管理委员会"):
+            name, region = setting.issuer, setting.prefecture
+        elif setting.prefecture:
+            name, region = f"{setting.prefecture}{zone}管理委员会", setting.prefecture
+        else:
+            continue
+        found = [one for one in found if one.end <= start or one.start >= match.end()]
+        found.append(Mention(start, match.end(), name, "county", region, "园区"))
+    return sorted(found, key=lambda one: one.start)
+
+
+# Bodies whose local branches carry their name in front: 国家税务总局台州市税务局.
+_VERTICAL = frozenset(
+    {"国家税务总局", "国家统计局", "国家金融监督管理总局", "国家外汇管理局", "国家矿山安全监察局", "国家邮政局"}
+)
+
+
+def _merged(text: str, found: list[Mention], above: frozenset[str] | None) -> list[Mention]:
+    """Bodies that are named with the one above them: 劳动部劳动力发展署, 台中市政府劳工局, 国家税务总局台州市税务局."""
+    merged: list[Mention] = []
+    for one in found:
+        head = merged[-1] if merged else None
+        if head is not None and head.end == one.start and (above is None or head.name in above):
+            name = head.name + (text[one.start : one.end] if above is None else one.name)
+            region = one.region if above is not None else head.region or one.region
+            merged[-1] = replace(one, start=head.start, name=name, region=region)
+        else:
+            merged.append(one)
+    return merged
 
 
 def _own(setting: Setting, word: str) -> str | None:
@@ -174,7 +275,7 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     within = setting.prefecture or setting.province
     before = region_ending_at(text, start, within)
     if before is not None:
-        return _in_region(before[0], end, before[1], candidates, form)
+        return _in_region(before[0], end, before[1], candidates, form, setting, text[before[0] : start])
     if (
         start > 1
         and text[start - 1] == "委"
@@ -186,30 +287,35 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     unlisted = _UNLISTED.search(text, max(0, start - 7), start)
     if unlisted and (fitting := [body for body in candidates if _SCOPE[unlisted["scope"]] in body.levels]):
         region, level = unlisted["place"], _SCOPE[unlisted["scope"]]
-        name = government(region) if fitting[0].name in {"人民政府", "政府"} else region + fitting[0].name
+        name = government(region) if fitting[0].name in {"人民政府", "政府"} else _full_name(region, fitting[0])
         return Mention(start - len(region), end, name, level, region, fitting[0].department)
     if prefix in _SCOPE:
         level = _SCOPE[prefix]
         first = start - 2 if start > 1 and text[start - 2] in "我全本" else start - 1
         named = region_ending_at(text, start, within)
         if named is not None:
-            return _in_region(named[0], end, named[1], candidates, form)
+            return _in_region(named[0], end, named[1], candidates, form, setting, text[named[0] : start])
         fitting = [body for body in candidates if level in body.levels]
         region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[level]
         if level == "municipal" and region is None and setting.province and setting.province.endswith("市"):
             region = setting.province
         if fitting and region:
             body = fitting[0]
-            return Mention(first, end, region + body.name, level, region, body.department)
+            return Mention(first, end, _full_name(region, body), level, region, body.department)
         return None
     national = [body for body in candidates if "national" in body.levels]
     if national:
         body = national[0]
+        if text.endswith(_REPUBLIC, 0, start):
+            start -= len(_REPUBLIC)
         return Mention(start, end, body.name, "national", NATIONAL, body.department)
     for body in candidates:
         for level in body.levels:
             if level in _REGIONAL:
                 home = _REGIONAL[level]
+                if home == setting.province == TAIWAN and "municipal" in body.levels and setting.prefecture:
+                    name = f"{setting.prefecture}政府{'' if body.department == '政府' else form}"
+                    return Mention(start, end, name, "municipal", setting.prefecture, body.department)
                 if setting.province == home:
                     return Mention(start, end, body.name, "provincial", home, body.department)
     return _by_setting(start, end, candidates, setting)
@@ -230,18 +336,42 @@ def _party(text: str, start: int, end: int, candidates: list[Body], setting: Set
     return Mention(first, end, f"中共{region}委{candidates[0].name}", level, region, candidates[0].department)
 
 
-def _in_region(start: int, end: int, region: Region, candidates: list[Body], form: str) -> Mention | None:
+def _in_region(
+    start: int, end: int, region: Region, candidates: list[Body], form: str, setting: Setting, written: str
+) -> Mention | None:
     fitting = [body for body in candidates if region.level in body.levels]
     home = [body for body in candidates if any(_REGIONAL.get(level) == region.province for level in body.levels)]
     chosen = home or fitting or [body for body in candidates if body.name == form and "national" not in body.levels]
     if not chosen:
         return None
     body = chosen[0]
+    if home and region.province == TAIWAN and len(region.path) > 1:
+        name = government(region.name) if body.department == "政府" else region.name + "政府" + form
+        return Mention(start, end, name, region.level, region.name, body.department)
     if home:
         return Mention(start, end, body.name, "provincial", region.province, body.department)
+    place = _with_city(region, setting, written)
     if body.name in {"人民政府", "政府"}:
-        return Mention(start, end, government(region.name), region.level, region.name, body.department)
-    return Mention(start, end, region.name + body.name, region.level, region.name, body.department)
+        return Mention(start, end, government(place), region.level, region.name, body.department)
+    return Mention(start, end, _full_name(place, body), region.level, region.name, body.department)
+
+
+def _with_city(region: Region, setting: Setting, written: str) -> str:
+    """A city's district under its full name (蚌埠市龙子湖区), where the text or the page's own city gives the city."""
+    if not region.name.endswith("区") or region.level != "county" or len(region.path) < 2:
+        return region.name
+    city = region.path[-2]
+    named = not written.startswith((region.name, region.short))
+    ours = setting.county is None and city in (setting.prefecture, setting.province)
+    return city + region.name if (named or ours) and city.endswith("市") else region.name
+
+
+def _full_name(region: str, body: Body) -> str:
+    """The body's name with its region: before it, or where the lexicon's pattern puts it (中国证券监督管理委员会{short}监管局)."""
+    if "{" not in body.name:
+        return region + body.name
+    found = choose(regions_named(region))
+    return body.name.format(region=region, short=found.short if found else region)
 
 
 def _by_setting(start: int, end: int, candidates: list[Body], setting: Setting) -> Mention | None:
@@ -252,7 +382,7 @@ def _by_setting(start: int, end: int, candidates: list[Body], setting: Setting) 
             continue
         for body in candidates:
             if level in body.levels and body.department != "政府" and body.name != "管理委员会":
-                return Mention(start, end, region + body.name, level, region, body.department)
+                return Mention(start, end, _full_name(region, body), level, region, body.department)
     return None
 
 
@@ -286,7 +416,7 @@ def departments(form: str) -> tuple[str, ...]:
 
 def body_of(name: str, region: str | None) -> tuple[str, str, str]:
     """The body, its usual forms and its department: (工业和信息化厅, /工业和信息化厅/工信厅/, 工信)."""
-    body = name.removeprefix(region or "") or name
+    body = name.partition(region)[2] or name if region else name
     rows = [row for row in table("agencies") if row[0] == body]
     forms = {body, *(form for row in rows for form in row[2].split("|") if form)}
     return body, "/" + "/".join(sorted(forms)) + "/", rows[0][3] if rows else ""

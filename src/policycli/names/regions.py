@@ -32,6 +32,7 @@ class Region:
 
 _LEVELS = ("provincial", "municipal", "county")
 # Short forms that are everyday words or surnames of other things: a place only in full.
+_WORDS = frozenset({"会同", "和平", "合作", "文化", "建设", "通道", "城关", "新区", "开发", "安定", "文明"})
 _PROVINCE_COUNTIES = frozenset(["北京市", "天津市", "上海市", "重庆市"])
 
 
@@ -57,7 +58,7 @@ def _keys() -> dict[str, list[str]]:
     forms: dict[str, list[str]] = {}
     for key, (_, name, short, aliases, _) in _rows().items():
         for form in {name, short, *aliases.split("|")} if aliases else {name, short}:
-            if len(form) > 1:
+            if len(form) > 1 and form not in _WORDS:
                 forms.setdefault(form, []).append(key)
     return forms
 
@@ -133,7 +134,7 @@ def _upper_forms() -> dict[str, Region]:
             continue
         for form in (name, short):
             region = (
-                choose([one for one in map(_region, _keys()[form]) if one.level != "county"])
+                choose([one for one in map(_region, _keys().get(form, ())) if one.level != "county"])
                 if 2 <= len(form) <= 3
                 else None
             )
@@ -158,5 +159,8 @@ def count_regions(text: str) -> dict[str, int]:
 def government(region: str) -> str:
     """The government of a region (人民政府) under its full name."""
     if region.endswith("特别行政区"):
+        return f"{region}政府"
+    found = choose(regions_named(region))
+    if found is not None and found.province == "台湾省" and len(found.path) > 1:
         return f"{region}政府"
     return f"{region}人民政府"

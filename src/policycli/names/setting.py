@@ -12,7 +12,7 @@ from policycli.names.regions import choose, count_regions, regions_named
 _OUTER = (
     ("香港特别行政区", re.compile("港元|特区政府|立法会|香港")),
     ("澳门特别行政区", re.compile("澳门")),
-    ("台湾省", re.compile("新台币|行政院|台币")),
+    ("台湾省", re.compile("新台币|行政院|台币|民国\\d|劳动力发展署|卫福部|立法院|县市政府")),
 )
 _OWN_CITY = re.compile(
     r"[全我本]市|(?<![各城都超副辖级])市(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业)|各区县|各县\(?市"

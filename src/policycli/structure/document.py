@@ -24,7 +24,7 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
     lines = [text.text[start:end] for start, end in spans]
     stop = body_end(lines)
     title_at = page.title_index(lines[:stop])
-    metadata, setting = _metadata(source, lines[:stop], title_at)
+    metadata, setting = _metadata(source, lines[:stop], title_at, lines)
     first = 0 if title_at is None else title_at + 1
     body = [
         span
@@ -57,7 +57,9 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _metadata(source: SourceText, lines: list[str], title_at: int | None) -> tuple[Metadata, Setting]:
+def _metadata(
+    source: SourceText, lines: list[str], title_at: int | None, page_lines: list[str]
+) -> tuple[Metadata, Setting]:
     head = lines[: page.HEAD_LINES]
     fields = page.labelled(head)
     title = fields.get("title") or (page.cut_site(lines[title_at], lines) if title_at is not None else None)
@@ -67,9 +69,21 @@ def _metadata(source: SourceText, lines: list[str], title_at: int | None) -> tup
     setting = setting_of(stated or _titular(title), [title or "", first_long if title else ""], body[:20000])
     signature, signed_date = page.signed(lines, setting)
     kind = page.kind_of(title, body, head)
-    agency = _full(stated, setting) or _titular(title, setting) or signature
+    agency = (
+        _full(stated, setting)
+        or _titular(title, setting)
+        or signature
+        or page.reporting(lines, setting)
+        or page.letterhead(head, setting)
+    )
     if agency is None and kind in {"interview", "press_conference"}:
         agency = _introduced(first_long, title, head, setting)
+    if agency is None:
+        agency = (
+            page.answering(lines, setting)
+            or _full(fields.get("source"), setting)
+            or page.site_owner(page_lines, setting)
+        )
     if agency is not None and setting.issuer != agency:
         described = describe(agency)
         if described is not None and described.region and described.region != NATIONAL:
@@ -125,11 +139,11 @@ def _introduced(first: str, title: str | None, head: list[str], setting: Setting
 
 
 def _date(fields: dict[str, str], head: list[str], signed_date: str | None, body: str) -> tuple[str | None, str | None]:
-    for name in ("date", "published"):
-        if name in fields and (found := page.iso_date(fields[name])):
-            return found, "stated"
-    if signed_date:
-        return signed_date, "stated"
+    written = fields.get("date") and page.iso_date(fields["date"])
+    if written or signed_date:  # the day of the signature (落款) is the document's, the day of the page is not
+        return written or signed_date, "stated"
+    if "published" in fields and (found := page.iso_date(fields["published"])):
+        return found, "stated"
     for line in head[:8]:
         if len(line) <= 60 and (found := page.iso_date(line)):
             return found, "stated"

@@ -7,7 +7,8 @@ from collections import Counter
 from functools import lru_cache
 
 from policycli.lexicon import mapping, words
-from policycli.names.agencies import Setting, find_agencies
+from policycli.names.agencies import Setting, describe, find_agencies
+from policycli.names.regions import choose, government, regions_named
 from policycli.structure.furniture import LONG_LINE, is_breadcrumb, is_furniture
 
 HEAD_LINES = 30
@@ -27,6 +28,9 @@ _TITLE_WORD = re.compile(
 )
 _SITE = re.compile(r"(?:网|官网|网站|门户|频道|报|在线)$")
 _SPLIT = re.compile(r"\s*(?:[|_]|-(?=[^-\d]{2,16}$)|\s[-—]\s)\s*")
+_REPUBLIC = re.compile(
+    r"(?:中华)?民国\s?(\d{2,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|(?<![\d-])(1[01]\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d-])"
+)
 _DIGIT = {**{d: i for i, d in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "0": 0}
 
 
@@ -63,14 +67,14 @@ def _labels() -> re.Pattern[str]:
 
 
 def is_labelled(line: str) -> bool:
-    """Whether the line is one of the page's metadata labels."""
+    """Whether the line is one of the page's metadata labels, or a date with labels behind it."""
+    if len(line) >= 120:
+        return False
     match = _LABEL.match(line)
-    return (
-        bool(match)
-        and match is not None
-        and re.sub(r"\s", "", match.group(1)) in mapping("metadata")
-        and len(line) < 120
-    )
+    if match is not None and re.sub(r"\s", "", match.group(1)) in mapping("metadata"):
+        return True
+    date = _DATE.match(line)
+    return date is not None and bool(_labels().search(line, date.end(), date.end() + 24))
 
 
 def iso_date(text: str) -> str | None:
@@ -78,6 +82,10 @@ def iso_date(text: str) -> str | None:
     match = _DATE.search(text)
     if match:
         return _checked(*map(int, match.groups()))
+    match = _REPUBLIC.search(text)
+    if match:  # 民国113年 is 2024
+        year, month, day = (int(part) for part in match.groups() if part)
+        return _checked(year + 1911, month, day)
     match = _HAN_DATE.search(text)
     if match:
         year = int("".join(str(_DIGIT.get(digit, 0)) for digit in match.group(1)))
@@ -223,6 +231,79 @@ def inferred_year(text: str) -> str | None:
         return None
     latest = max(years)
     return latest if years[latest] >= 2 and "今年" in text else None
+
+
+_SPEAKS = re.compile(
+    r"(?:局长|署长|处长|司长|部长|厅长|主任|秘书长|发言人)[^,。;]{0,12}?(?:的?(?:书面|口头)?(?:答复|回复|回应|致辞|发言)|[今昨](?:日|天))"
+)
+_CONGRESS = re.compile(
+    r"([^\W\d_a-zA-Z]{2,12}?[省市县区州旗])(?:第?[一二三四五六七八九十]{1,3}届)?(?:人民代表大会|人大)"
+)
+
+
+def answering(lines: list[str], setting: Setting) -> str | None:
+    """The body whose head answers or speaks in the first lines: 以下为劳工及福利局局长的书面答复."""
+    for line in lines[:10]:
+        spoken = _SPEAKS.search(line[:200])
+        if spoken:
+            found = [one for one in find_agencies(line[: spoken.start()], setting) if one.end == spoken.start()]
+            if found:
+                return found[-1].name
+    return None
+
+
+def reporting(lines: list[str], setting: Setting) -> str | None:
+    """The government that a report to a people's congress (政府工作报告) speaks for."""
+    top = "\n".join(lines[:12])
+    if not any("政府工作报告" in line and len(line) < 40 for line in lines[:12]):
+        return None
+    for match in _CONGRESS.finditer(top):
+        for start in range(match.start(1), match.end(1) - 1):
+            region = choose(regions_named(match.group(1)[start - match.start(1) :]), setting.province)
+            if region is not None:
+                return government(region.name)
+    found = [one.name for one in find_agencies(top, setting) if one.department == "政府"]
+    return found[0] if found else None
+
+
+_OWNER = re.compile(r"(?:版权所有|主办单位|主办|网站主办)\s?[::©]?\s?(?=[^\W\d_a-zA-Z]{4})")
+
+
+def site_owner(lines: list[str], setting: Setting) -> str | None:
+    """The department whose site the page is from: named alone at its very top, or as the owner at its foot."""
+    first = lines[0] if lines else ""
+    found = find_agencies(first, setting)
+    if found and found[0].start == 0 and not re.search(r"[^\W\d_a-zA-Z]", first[found[0].end :]):
+        named = found[0]
+    else:
+        owners = [(line, match) for line in lines[-12:] if (match := _OWNER.search(line))]
+        found = [one for line, match in owners for one in find_agencies(line[match.end() :], setting) if one.start == 0]
+        if not found:
+            return None
+        named = found[0]
+    return None if named.department == "政府" else named.name
+
+
+_EDITED = re.compile(r"(?:文件|(?:办公室)?编印?|(?:办公室)?主办)$")
+
+
+def letterhead(lines: list[str], setting: Setting) -> str | None:
+    """The body whose letterhead stands at the top of a copied paper: …文件, …编, or its name alone before the title."""
+    for index, line in enumerate(lines[:6]):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        head = re.split(r"\s{2,}|\s(?=(?:20\d\d|二[○〇零])\S{0,4}年)", line.strip())[0]
+        name = _EDITED.sub("", head)
+        if not 5 <= len(name) <= 40:
+            continue
+        if name == head and not (following.startswith("关于") or _NUMBER.match(following)):
+            continue  # a site's name, not the paper's
+        found = find_agencies(name, setting)
+        if found and found[0].start == 0 and found[-1].end == len(name):
+            return found[0].name
+        described = describe(name) if name != head else None
+        if described is not None:
+            return described.name
+    return None
 
 
 def is_signature(line: str, setting: Setting) -> bool:

@@ -26,11 +26,6 @@ _TRAILING = re.compile(
     r"\((?:(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门):[^()]{2,480}"
     r"|[^():]{3,300}?(?:牵头|负责|配合|承办|主办)(?:[^()]{0,300})?)\)[。;]?$"
 )
-# （省大数据局牵头,各有关部门配合） or （责任单位：市财政局） at the end of a sentence.
-_TRAILING = re.compile(
-    r"\((?:(?:责任|牵头|主办|负责|承办|配合|落实)(?:单位|部门):[^()]{2,480}"
-    r"|[^():]{3,300}?(?:牵头|负责|配合|承办|主办)(?:[^()]{0,300})?)\)[。;]?$"
-)
 _CLOSED = re.compile(r"\((?:[^()]|\([^()]*\)){3,480}\)[。;]?")
 _INLINE_MARK = re.compile(
     r"(?<=[。;:])\s*(?=[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))|(?<=\s)(?=[一二三四五六七八九十]{1,2}、)"
@@ -54,6 +49,7 @@ class _Reader:
         self._agency: str | None = None
         self._turn = 0
         self._line_level: int | None = None
+        self._asked = -1
         self._dialogue = kind in {"press_conference", "interview"}
         self._topics = kind not in {"news", "brief"}
 
@@ -84,6 +80,8 @@ class _Reader:
 
     def _line(self, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
         line = self._text[start:end]
+        if self._dialogue and self._speakers.is_entry(line):
+            return
         label = self._speakers.label(line) if self._dialogue and (len(line) < 60 or ":" in line[:40]) else None
         if label is not None:
             if label.role == "question" and self._role != "question":
@@ -94,6 +92,15 @@ class _Reader:
                 start += 1
             if start >= end:
                 return
+            if label.role == "question":
+                self._asked = paragraph if label.marked else -1
+                answer = self._speakers.answer_in(self._text[start:end])
+                if answer is not None:
+                    yield from self._paragraph(start, start + answer[0], paragraph)
+                    self._role, self._agency = "body", self._setting.issuer
+                    start += answer[1]
+        elif self._role == "question" and self._dialogue and self._unmarked(line):
+            self._role, self._agency = "body", self._setting.issuer
         elif self._is_question(line):
             self._turn += 1
             self._outline.levels.clear()
@@ -107,6 +114,10 @@ class _Reader:
         cuts = [start, *(m.start() for m in _INLINE_MARK.finditer(self._text, start, end) if m.start() > start), end]
         for first, last in pairwise(cuts):
             yield from self._paragraph(first, last, paragraph)
+
+    def _unmarked(self, line: str) -> bool:
+        """Whether a line after a question is its answer: on a page that marks questions (问:, Q:) and no answers."""
+        return self._asked >= 0 and not self._speakers.answers_marked and not line.rstrip("”").endswith("?")
 
     def _is_question(self, line: str) -> bool:
         if self._role == "question" and self._dialogue:
@@ -235,13 +246,19 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _AROUND = re.compile(r"^.*?(?:单位|部门):|按职责|分别|分工|(?:牵头|负责|配合|承办|主办|落实|组织实施).*$|[()。\s]")
 
 
+_OFFICE = re.compile(r"(?!属|机关|领导)[^\W\d_a-zA-Z]{2,9}(?:处|科|室|办|局|中心|总站|支队|大队)")
+
+
 def _bodies(text: str, setting: Setting) -> Iterator[str]:
     """Names of the bodies in a list of responsible units, also of those that begin with a place and are not listed."""
     for part in re.split(r"[、,;]", text):
         known = find_agencies(part, setting)
-        if known:
+        bare = _AROUND.sub("", part)
+        if setting.issuer and bare[:1] == setting.issuer[-1:] and _OFFICE.fullmatch(bare[1:]):
+            yield setting.issuer + bare[1:]  # 厅规划处: an office of the issuer's own
+        elif known:
             yield from (one.name for one in known)
-        elif (described := describe(_AROUND.sub("", part))) is not None:
+        elif (described := describe(bare)) is not None:
             yield described.name
 
 

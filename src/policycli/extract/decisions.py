@@ -1,0 +1,115 @@
+"""Decisions on sentences and figures (判定): what the grammar says is one sign among others, a linear model weighs them.
+
+Each function gives the signs of one decision as features; `ranking.classify` has the last word.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from policycli.extract import modality
+from policycli.extract.context import Context
+from policycli.extract.quantity import Quantity
+from policycli.extract.ranking import classify
+from policycli.lexicon import mapping
+
+_ITEM = re.compile(r"^[\s“]*(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|\(?[一二三四五六七八九十\d]{1,2}[)、.])")
+_FEW = 60
+"""Characters of a sentence whose pairs are looked at; the end counts as well."""
+
+
+def _pairs(text: str) -> list[str]:
+    """The distinct pairs of neighbouring characters, digits as one."""
+    plain = re.sub(r"\d+(?:[.,]\d+)*", "0", text)
+    if len(plain) > _FEW + 20:
+        plain = plain[:_FEW] + plain[-20:]
+    return list({one + other: None for one, other in pairwise(plain)})
+
+
+def measured(context: Context, accepted: bool, figures: int) -> bool:
+    """Whether a sentence is a measure: what the grammar says (`accepted`), how it begins, what it is about."""
+    text = context.sentence.text
+    lead = _ITEM.match(text)
+    head = text[lead.end() if lead else 0 :]
+    classes = mapping("verbs")
+    signs = [
+        f"accepted={accepted}",
+        f"accepted={accepted}|{context.kind}",
+        f"accepted={accepted}|agency={bool(context.agency)}|subject={context.subject}",
+        f"status={context.status}|{context.kind}",
+        f"status={context.status}|accepted={accepted}",
+        f"before={context.before}|accepted={accepted}",
+        f"item={bool(lead)}|accepted={accepted}",
+        f"first={head[:2]}",
+        f"class={classes.get(head[:2], 'noun')}|accepted={accepted}",
+        f"length={min(len(text), 120) // 15}",
+        f"length={min(len(text), 120) // 15}|accepted={accepted}",
+        f"figures={min(figures, 3)}|accepted={accepted}",
+        f"tense={context.tense}|accepted={accepted}",
+        f"ends={text[-1:]}",
+        f"announced={context.announced}",
+        f"responsible={bool(context.sentence.responsible)}",
+        f"speaker={bool(context.sentence.speaker)}|{context.kind}",
+    ]
+    signs += _pairs(text)
+    return classify("measure", context.sentence, signs, "yes" if accepted else "no") == "yes"
+
+
+def figure_status(
+    context: Context, one: Quantity, kind: str, clause: tuple[int, int], rule: str, document: str, *, in_table: bool
+) -> str:
+    """Target, achieved or rule: the grammar's answer beside the words around the number."""
+    text = context.sentence.text
+    before, after = text[clause[0] : one.start], text[one.end : clause[1]]
+    own = modality.explicit(text[clause[0] : clause[1]], context.inherited, firm=True)
+    signs = [
+        f"rule={rule}",
+        f"rule={rule}|{kind}",
+        f"rule={rule}|{document}",
+        f"rule={rule}|{context.status}",
+        f"status={context.status}",
+        f"status={context.status}|{kind}",
+        f"status={context.status}|{one.comparator}",
+        f"own={own}|{context.status}",
+        f"own={own}|{rule}",
+        f"tense={context.tense}|{context.status}",
+        f"tense={context.tense}|{rule}",
+        f"kind={kind}",
+        f"document={document}",
+        f"comparator={one.comparator}|{kind}",
+        f"dimension={one.dimension}|{one.comparator}",
+        f"unit={one.unit}",
+        f"per={bool(one.per)}|{kind}",
+        f"table={in_table}",
+        f"last={before[-2:]}",
+        f"next={after[:1]}",
+        f"next={after[:2]}",
+        f"first={text[:2]}",
+    ]
+    signs += ["<" + pair for pair in _pairs(before[-16:])]
+    signs += [">" + pair for pair in _pairs(after[:10])]
+    signs += _pairs(text[max(0, clause[0] - 20) : clause[0]])
+    return classify("status", one, signs, rule)
+
+
+def figure_kind(text: str, one: Quantity, clause: tuple[int, int], rule: str, metric: str | None) -> str:
+    """The kind of a figure: the grammar's answer beside its unit and the words around it."""
+    before, after = text[clause[0] : one.start], text[one.end : clause[1]]
+    signs = [
+        f"rule={rule}",
+        f"rule={rule}|{one.dimension}",
+        f"rule={rule}|{one.comparator}",
+        f"unit={one.unit}|{rule}",
+        f"dimension={one.dimension}",
+        f"full={one.value == 100}|{one.dimension}",
+        f"per={bool(one.per)}|{rule}",
+        f"metric={(metric or '')[-2:]}|{one.dimension}",
+        f"metric={(metric or '')[-1:]}|{one.dimension}",
+        f"last={before[-2:]}|{one.dimension}",
+        f"next={after[:2]}|{one.dimension}",
+    ]
+    signs += [f"<{pair}|{one.dimension}" for pair in _pairs(before[-14:])]
+    signs += [f">{pair}|{one.dimension}" for pair in _pairs(after[:10])]
+    signs += [f"<<{pair}|{one.dimension}" for pair in _pairs(text[max(0, clause[0] - 24) : clause[0]])]
+    return classify("kind", one, signs, rule)
