@@ -211,6 +211,8 @@ def test_currency(text: str, value: float, unit: str, currency: str | None) -> N
         "一批企业",
         "十九大精神",
         "编号12345",
+        "共有999999999999999999999家企业",
+        "投资99999999亿亿元",
         "",
     ],
 )

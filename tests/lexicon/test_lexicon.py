@@ -13,11 +13,13 @@ FOLDER = Path(policycli.lexicon.__file__).parent
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 HEADERS = {
     "agencies": "name level short department successor example",
+    "equivalents": "forms example",
     "furniture": "pattern class example",
     "kind_cues": "pattern class example",
     "kinds": "pattern kind example",
     "measure_cues": "pattern class example",
     "metadata": "label field example",
+    "pinyin": "syllable characters example",
     "programme_nouns": "noun kind scope example",
     "programmes": "name kind example",
     "regions": "code name short aliases parent",

@@ -21,6 +21,11 @@ def index_tokens(text: str) -> str:
     return " ".join(tokens)
 
 
+def plain_form(word: str) -> str:
+    """A word without the marks over which words are found, in lower case."""
+    return word.translate(_MARKS).lower()
+
+
 def phrase(word: str) -> str:
     """The index query that finds `word` as written; a single Han character is found as the first of a pair."""
     parts: list[str] = []

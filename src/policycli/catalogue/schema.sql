@@ -48,6 +48,8 @@ CREATE TABLE agency_mentions (
     line INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE TABLE programs (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL, mentions INTEGER NOT NULL);
+-- What a misspelt word may stand for: names of programmes, what figures measure, forms of agencies.
+CREATE TABLE terms (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE agencies (
     name TEXT PRIMARY KEY, id TEXT NOT NULL, mention INTEGER, aliases TEXT NOT NULL, level TEXT NOT NULL, region TEXT, region_path TEXT,
     body TEXT NOT NULL, forms TEXT NOT NULL, department TEXT NOT NULL, documents INTEGER NOT NULL,

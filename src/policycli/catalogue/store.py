@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from pathlib import Path
@@ -10,6 +11,7 @@ from policycli.catalogue import APPLICATION, FORMAT
 from policycli.catalogue.bigrams import index_tokens
 from policycli.catalogue.joining import join
 from policycli.catalogue.packing import Packed, as_json, pack, region_path
+from policycli.lexicon import table
 from policycli.names.agencies import body_of, describe
 from policycli.records import Extraction, Location, Mention
 
@@ -22,6 +24,8 @@ _TABLES = {
     "mentions": 'sentence, name, key, kind, agency, rule, line, start, "end"',
     "agency_mentions": 'sentence, name, surface, level, region, line, start, "end"',
 }
+_HAN_TERM = re.compile(r"[^\W_]+")
+_QUOTED_TERM = re.compile(r"“([^“”]{2,12})”")
 _DOCUMENT = (
     "INSERT INTO documents (rowid, digest, id, title, kind, agency, region, region_path, date, date_basis, number,"
     " index_number, script, path, characters, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -97,6 +101,31 @@ def derive(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM agencies")
     _derive_programs(connection)
     _derive_agencies(connection)
+    _derive_terms(connection)
+
+
+_LONGEST_TERM = 12
+
+
+def _derive_terms(connection: sqlite3.Connection) -> None:
+    """The words that a query may have meant: 2 to 12 characters, with how often they occur."""
+    connection.execute("DELETE FROM terms")
+    counts: dict[str, int] = {}
+    sources = (
+        "SELECT key, count(*) FROM mentions GROUP BY key",
+        "SELECT metric, count(*) FROM figures WHERE metric IS NOT NULL GROUP BY metric",
+        "SELECT surface, count(*) FROM agency_mentions GROUP BY surface",
+    )
+    for query in sources:
+        for words, count in connection.execute(query):
+            for term in dict.fromkeys((words, *_QUOTED_TERM.findall(words))):
+                if 1 < len(term) <= _LONGEST_TERM and _HAN_TERM.fullmatch(term):
+                    counts[term] = counts.get(term, 0) + count
+    for forms, _ in table("equivalents"):
+        for term in forms.split("|"):
+            if len(term) <= _LONGEST_TERM and _HAN_TERM.fullmatch(term):
+                counts.setdefault(term, 0)
+    connection.executemany("INSERT INTO terms VALUES (?, ?)", counts.items())
 
 
 def _derive_programs(connection: sqlite3.Connection) -> None:
@@ -135,15 +164,15 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
             entry[2].add(surface)
         entry[3].add(document)
     counts = {
-        table: dict(
+        name: dict(
             connection.execute(
-                f"SELECT agency, count(*) FROM {table} WHERE agency IS NOT NULL GROUP BY agency"
+                f"SELECT agency, count(*) FROM {name} WHERE agency IS NOT NULL GROUP BY agency"
             ).fetchall()
         )
-        for table in ("figures", "measures", "documents")
+        for name in ("figures", "measures", "documents")
     }
-    for table in counts.values():
-        for name in table:
+    for counted in counts.values():
+        for name in counted:
             if name not in names:
                 found = describe(name)
                 names[name] = (found.level if found else "", found.region if found else None, set(), set(), None)

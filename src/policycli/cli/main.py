@@ -57,7 +57,7 @@ def build(arguments: list[str]) -> typer.Typer:
 
 def main() -> NoReturn:
     """Run the command line: one line and an exit code for whatever goes wrong, never a traceback."""
-    arguments = sys.argv[1:]
+    arguments = _with_exclusions(sys.argv[1:])
     _prepare_streams()
     try:
         code = _run(arguments)
@@ -92,6 +92,13 @@ def _run(arguments: list[str]) -> int:
     except (OverflowError, RecursionError, MemoryError, UnicodeError) as error:
         return _failed(f"cannot answer that: {type(error).__name__}: {error}", 2, arguments)
     return code if isinstance(code, int) else 0
+
+
+def _with_exclusions(arguments: list[str]) -> list[str]:
+    """-贷款 after `search` leaves a word out and is no option: its dash is typed full width, as a query may have it."""
+    if arguments[:1] != ["search"]:
+        return arguments
+    return [f"－{one[1:]}" if one[:1] == "-" and one[1:2] > "\x7f" else one for one in arguments]
 
 
 def _failed(line: str, code: int, arguments: list[str]) -> int:

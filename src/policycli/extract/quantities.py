@@ -42,6 +42,10 @@ _FRACTION = re.compile(
 )
 
 
+BEYOND = 1e18
+"""More than there is of anything in a policy text (a trillion million): digits that ran together."""
+
+
 def find_quantities(text: str, times: Sequence[TimeSpan] | None = None) -> list[Quantity]:
     """Every quantity of a sentence, in order, dates, ordinals and names left out; `times` are its times where known."""
     text = fold_lookalikes(text)
@@ -76,6 +80,7 @@ def find_quantities(text: str, times: Sequence[TimeSpan] | None = None) -> list[
         found.extend(_with_pending(text, one, pending))
         pending.clear()
         taken = one.end
+    found = [one for one in found if one.value < BEYOND and (one.value_max or 0) < BEYOND]
     found.sort(key=lambda quantity: quantity.start)
     return _merged(text, found)
 

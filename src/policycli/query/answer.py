@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
+FIGURE_STATUS = ("target", "achieved", "rule")
+MEASURE_STATUS = ("planned", "ongoing", "done")
 Object = dict[str, Any]
 
 

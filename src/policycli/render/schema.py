@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
-FIGURE_STATUS = ("target", "achieved", "rule")
-MEASURE_STATUS = ("planned", "ongoing", "done")
+from policycli.query.answer import FIGURE_STATUS, KINDS, MEASURE_STATUS
+
 COMPARATORS = ("eq", "ge", "gt", "le", "lt", "approx")
 PROGRAM_KINDS = ("platform", "campaign", "mechanism", "plan", "fund", "pilot", "event", "project", "reform", "document")
 DOCUMENT_KINDS = ("reply", "press_conference", "interview", "news", "brief", "notice", "plan", "report")
@@ -76,6 +75,8 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "score": _NUMBER,
         "matches": {"type": "array", "items": {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}},
         "records": _TEXTS,
+        "before": _TEXTS,
+        "after": _TEXTS,
     },
     "measure": {
         **_COMMON,

@@ -171,7 +171,12 @@ def _hits(objects: Sequence[Object]) -> Table:
     grid = _grid(("sentence, and where it stands", {"ratio": 1}))
     for one in objects:
         words = _quoted(one, [(start, end) for start, end in one["matches"]], "bold red")
-        grid.add_row(Text.assemble(words, "\n", _source(one, one["title"], one["date"], one["agency"]), "\n"))
+        before, after = (
+            Text("".join(f"{_safe(each)}\n" for each in one[side]), style="dim") for side in ("before", "after")
+        )
+        grid.add_row(
+            Text.assemble(before, words, "\n", after, _source(one, one["title"], one["date"], one["agency"]), "\n")
+        )
     return grid
 
 

@@ -24,9 +24,8 @@ def measures(
 
     Examples: policycli measures --agency 工信厅 --status planned | policycli measures --program 免申即享
     """
-    from policycli.query.answer import MeasureFilters
+    from policycli.query.answer import MEASURE_STATUS, MeasureFilters
     from policycli.query.listing import list_measures
-    from policycli.render.schema import MEASURE_STATUS
 
     known("--status", status, MEASURE_STATUS)
     wanted = MeasureFilters(status, topic, program)

@@ -36,9 +36,8 @@ def targets(
 
     Examples: policycli targets --kind subsidy --region 宿迁 | policycli targets --status target --json
     """
-    from policycli.query.answer import FigureFilters
+    from policycli.query.answer import FIGURE_STATUS, KINDS, FigureFilters
     from policycli.query.listing import list_figures
-    from policycli.render.schema import FIGURE_STATUS, KINDS
 
     known("--kind", kind, KINDS)
     known("--status", status, FIGURE_STATUS)
