@@ -2,6 +2,9 @@
 """How long a whole call takes, as a multiple of `python -c pass` run just before it.
 
 python -m tests.benchmarks.start
+
+Beside it the smallest typer program with two commands and, where it is installed, `sqlite-utils` printing one row. Run it with
+an installed package (`pip install .`): from a checkout whose bytecode is not kept, the first call compiles itself each time.
 """
 
 from __future__ import annotations
@@ -16,6 +19,15 @@ from pathlib import Path
 from statistics import median
 
 ROUNDS = 15
+TYPER = """
+import typer
+app = typer.Typer()
+@app.command()
+def one() -> None: print(1)
+@app.command()
+def two() -> None: print(2)
+app()
+"""
 CALL = [sys.executable, "-m", "policycli", "search", "专精特新", "--json"]
 
 
@@ -39,6 +51,18 @@ def main() -> None:
                     folder.mkdir()
                 ratios.append(seconds(CALL, folder) / bare)
             print(f"search --json, {name}: {median(ratios):.1f} times python -c pass")
+        peers = {"the smallest typer program": [sys.executable, "-c", TYPER, "one"]}
+        utils = shutil.which("sqlite-utils")
+        if utils:
+            database = str(folder / "peer.db")
+            subprocess.run([utils, "insert", database, "rows", "-"], input=b'[{"a": 1}]', check=True)
+            peers["sqlite-utils rows"] = [utils, "rows", database, "rows", "--limit", "1"]
+        for name, peer in peers.items():
+            for form in ("json", "table"):
+                call = [*CALL[:-1], "--format", form]
+                seconds(call, folder)
+                ratio = median(seconds(call, folder) / seconds(peer, folder) for _ in range(ROUNDS))
+                print(f"search --format {form}: {ratio:.2f} times {name}")
     finally:
         shutil.rmtree(folder)
 

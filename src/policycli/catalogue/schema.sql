@@ -63,5 +63,6 @@ CREATE INDEX measures_document ON measures (document);
 CREATE INDEX measures_sentence ON measures (sentence);
 CREATE INDEX measures_agency ON measures (agency);
 CREATE INDEX mentions_document ON mentions (document);
+CREATE INDEX mentions_sentence ON mentions (sentence);
 CREATE INDEX mentions_program ON mentions (program);
 CREATE INDEX agency_mentions_document ON agency_mentions (document);

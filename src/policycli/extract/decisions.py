@@ -15,6 +15,11 @@ from policycli.extract.ranking import classify
 from policycli.lexicon import mapping
 
 _ITEM = re.compile(r"^[\s“]*(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|\(?[一二三四五六七八九十\d]{1,2}[)、.])")
+# Words that lean towards a promise, a report or a rule.
+_CUES = (
+    "将", "会", "要", "拟", "已", "了", "曾", "可", "应", "须", "不得", "按", "每", "标准", "最高", "对", "凡", "给予", "累计", "截至", "目前", "去年",
+    "今年", "明年", "力争", "计划", "预计", "到20", "年底前", "共", "达到", "实现", "完成", "建成", "新增", "起", "由", "提高到", "规定", "条件", "符合",
+)  # fmt: skip
 _FEW = 60
 """Characters of a sentence whose pairs are looked at; the end counts as well."""
 
@@ -87,6 +92,13 @@ def figure_status(
         f"next={after[:2]}",
         f"first={text[:2]}",
     ]
+    words = text[clause[0] : clause[1]]
+    for cue in _CUES:
+        if cue in words:
+            signs.append(f"has={cue}")
+            signs.append(f"has={cue}|{kind}")
+        elif cue in text:
+            signs.append(f"beside={cue}")
     signs += ["<" + pair for pair in _pairs(before[-16:])]
     signs += [">" + pair for pair in _pairs(after[:10])]
     signs += _pairs(text[max(0, clause[0] - 20) : clause[0]])

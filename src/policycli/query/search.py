@@ -15,7 +15,7 @@ from policycli.query.language import Query, Term, fielded, parse
 
 # Sentences of one document that are shown before those of the others have had their turn.
 PER_DOCUMENT = 3
-CANDIDATES = 2000
+CANDIDATES = 800
 """Hits that are ranked by more than the index says, where the user asks for fewer."""
 MEASURE, FIGURE, LENGTH = 1.0, 1.2, 2.0
 """What it is worth to a reader that a sentence is a measure, holds a figure, is of some length."""

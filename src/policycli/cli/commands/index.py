@@ -52,9 +52,13 @@ def index(
         return
     if not places:
         raise UsageError("index: name the files or folders to read; see policycli index --help")
-    with _Bar() as bar:
-        work = indexing.Work(out, jobs or processes(), timeout, bar)
-        report = indexing.index(places, work, warn)
+    try:
+        with _Bar() as bar:
+            work = indexing.Work(out, jobs or processes(), timeout, bar)
+            report = indexing.index(places, work, warn)
+    except KeyboardInterrupt:
+        warn("interrupted; what was read is kept, the next run goes on from there")
+        raise
     write_report(report, wanted)
 
 
