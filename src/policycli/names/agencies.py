@@ -62,15 +62,19 @@ def _bodies() -> dict[str, list[Body]]:
         levels = _LOCAL if level == "local" else tuple(level.split(","))
         body = Body(name, levels, department, successor)
         for form in (name, *filter(None, short.split("|"))):
-            if len(form) > 1:
+            if len(form) > 1 and "{" not in form:
                 forms.setdefault(form, []).append(body)
     return forms
 
 
 @lru_cache(maxsize=1)
-def _ending() -> tuple[re.Pattern[str], int]:
-    finals = "".join(sorted({form[-1] for form in _bodies()} - {"府"}))
-    return re.compile(f"[府{re.escape(finals)}]"), max(map(len, _bodies()))
+def _ending() -> tuple[re.Pattern[str], dict[str, int]]:
+    """What bodies' names end with, and how long the longest is that ends so."""
+    longest: dict[str, int] = {}
+    for form in _bodies():
+        longest[form[-1]] = max(longest.get(form[-1], 0), len(form))
+    finals = "".join(sorted(longest.keys() - {"府"}))
+    return re.compile(f"[府{re.escape(finals)}]"), longest
 
 
 # What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分.
@@ -122,7 +126,7 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
         end = match.end()
         if end <= floor:
             continue
-        for length in range(min(longest, end - floor), 1, -1):
+        for length in range(min(longest[text[end - 1]], end - floor), 1, -1):
             form = text[end - length : end]
             candidates = bodies.get(form)
             if candidates is None:

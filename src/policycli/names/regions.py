@@ -68,6 +68,11 @@ def _last_characters() -> frozenset[str]:
     return frozenset(form[-1] for form in _keys())
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(form[:2] for form in _keys())
+
+
 def regions_named(form: str) -> list[Region]:
     """All regions that may be written so; 鼓楼区 stands in several cities."""
     return [_region(key) for key in _keys().get(form, ())]
@@ -115,6 +120,8 @@ def region_ending_at(text: str, end: int, within: str | None = None) -> tuple[in
 
 def region_starting_at(text: str, start: int, within: str | None = None) -> tuple[int, Region] | None:
     """The longest region name that begins at `start`: its end and the region."""
+    if text[start : start + 2] not in _beginnings():
+        return None
     for length in range(min(MAX_FORM, len(text) - start), 1, -1):
         candidates = regions_named(text[start : start + length])
         if candidates:
