@@ -43,7 +43,7 @@ class Plan(NamedTuple):
     """Weight of the examples whose first option is right: above one where a miss costs more than a false find."""
 
 
-RANKED = {"metric": Plan(least=4), "programme": Plan(8, 0.05, 0.03, 3, 1.3)}
+RANKED = {"metric": Plan(least=4), "programme": Plan(8, 0.05, 0.03, 3, 1.5)}
 CLASSED = {
     "measure": Plan(8, 0.05, 0.1, 5),
     "kind": Plan(6, 0.03, 0.1, 6),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policycli.extract.programs import key_of
+from policycli.extract.programs import find, key_of
 from tests.extract.support import REPLY, read
 
 
@@ -26,6 +26,11 @@ def names(text: str) -> list[tuple[str, str]]:
         ("我局印发《澄湖市促进工业发展若干措施》。", "《澄湖市促进工业发展若干措施》", "document"),
         ("我局将推进低碳城市试点。", "低碳城市试点", "pilot"),
         ("我局深化“放管服”改革。", "“放管服”改革", "reform"),
+        # nouns that follow each other name one thing, by the last of them
+        ("我局将建立学位供给预警机制。", "学位供给预警机制", "mechanism"),
+        ("我局发布《澄湖市水资源公报》。", "《澄湖市水资源公报》", "document"),
+        # known by its name, with and without quotation marks
+        ("我局将推行带押过户。", "带押过户", "reform"),
     ],
 )
 def test_a_named_initiative(text: str, name: str, kind: str) -> None:
@@ -47,6 +52,18 @@ def test_a_named_initiative(text: str, name: str, kind: str) -> None:
 )
 def test_catchwords_slogans_and_generic_nouns(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县社保局推行综合柜员制,全部窗口都能办。", "综合柜员制"),
+        ("有关资金从先进制造业发展专项资金中安排。", "先进制造业发展专项资金"),
+        ("市财政今年预算安排科技创新专项资金。", "科技创新专项资金"),
+    ],
+)
+def test_a_name_begins_after_the_verb_that_governs_it(text: str, name: str) -> None:
+    assert name in {one.name for one in find(text)}
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ HEADERS = {
     "metadata": "label field example",
     "pinyin": "syllable characters example",
     "programme_nouns": "noun kind scope example",
-    "programmes": "name kind example",
+    "programmes": "name kind scope example",
     "regions": "code name short aliases parent",
     "status_cues": "pattern class example",
     "units": "surface unit dimension example",

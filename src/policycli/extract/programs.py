@@ -20,7 +20,7 @@ _TITLE = re.compile(
 )
 _QUOTED = re.compile(r"“([^“”]{2,24})”")
 _INSTRUMENT = re.compile(
-    r"(?:[一二三四五六七八九十百]+条(?:措施)?|意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|公报|白皮书|批复|守则|中国制造2025|行动纲要|安全生产基本条件|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单|基准|裁量权基准|准入条件|手册|攻略|图谱|路线图|名录)(?:\(.{1,16}\)|[一二三]期|\d+条|[一二三四五六七八九十]+条)?$"
+    r"(?:[一二三四五六七八九十百]+条(?:措施)?|意见|方案|规划|办法|细则|措施|条例|规定|通知|通告|公告|计划|纲要|指南|指引|目录|清单|汇编|法|决定|章程|标准|规范|制度|协议|备忘录|政策|请示|报告|公报|白皮书|批复|守则|中国制造2025|行动纲要|安全生产基本条件|公约|要点|条令|准则|导则|若干政策|倡议|宣言|声明|典型案例|手册|预案|规程|要求|名单|基准|裁量权基准|指标体系|标准体系|任务书?|手册|攻略|图谱|路线图|名录)(?:\(.{1,16}\)|[一二三]期|\d+条|[一二三四五六七八九十]+条)?$"
 )
 # 《条例》, 《实施方案》: what stands in for a title given before.
 _SHORT_TITLE = re.compile(
@@ -30,7 +30,7 @@ _GENERIC = re.compile(
     r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|梯度|培育|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
 )
 _BOUNDARY = re.compile(
-    r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类"
+    r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|从|在(?!线)|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类"
 )
 _RUN_VERBS = re.compile(
     r"(?:实施|推行|推进|开展|落实|深化|建立|完善|打造|启动|全面|推出|实行|用好|上线|优化|提升|深入|发挥|持续|推动|组织|运用|利用|依托|开通|创新|推广|参与|建设|健全|举办|制定|出台|印发|执行|强化|扩大|设立|申报|参加|积极|列入|纳入)(?:和|了|好)?$"
@@ -41,7 +41,7 @@ _CATCH = re.compile(
 _FOLLOWED_AS_TITLE = re.compile(
     r"^(?:中小)?(?:企业|产品|称号|人才|项目|事项|产业|发展|特色|奖|单位|品牌|行业|技术|领域|战略|时期|期间|末|规划|以来)"
 )
-_SHOWN = re.compile(r"(?:报|刊|杂志|网|频道|栏目|节目|电影|电视剧|歌曲|[求]是)$")
+_SHOWN = re.compile(r"(?:(?<![公通年季月])报|刊|杂志|网|频道|栏目|节目|电影|电视剧|歌曲|[求]是)$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +68,8 @@ def _nouns() -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _noun_end() -> re.Pattern[str]:
     # 提升行动 in 提升行动计划 is part of the plan's name.
-    return re.compile(
-        "|".join(re.escape(noun) + ("(?!计划|方案)" if noun.endswith("行动") else "") for noun in _nouns()[1])
-    )
+    one = "|".join(re.escape(noun) + ("(?!计划|方案)" if noun.endswith("行动") else "") for noun in _nouns()[1])
+    return re.compile(one)
 
 
 @lru_cache(maxsize=1)
@@ -257,10 +256,12 @@ def _plain(text: str) -> Iterator[Found]:
     nouns, _ = _nouns()
     last = 0
     for match in _noun_end().finditer(text):
-        kind, scope = nouns[match.group()]
-        if scope == "inside" or match.start() < last:
+        if match.start() < last:
             continue
-        end = match.end()
+        noun, end = _whole_noun(text, match)
+        kind, scope = nouns[noun]
+        if scope == "inside":
+            continue
         if _NOT_AFTER.match(text, end):
             continue
         start, governed = _phrase_start(text, match.start())
@@ -275,11 +276,19 @@ def _plain(text: str) -> Iterator[Found]:
             and not re.search(r"\d+(?:周年|届|次)", modifier)
         )
         last = end
-        yield Found(start, end, name, key_of(name), kind, "noun-phrase", accepted, match.group())
-    for known in ("免申即享", "河长制", "林长制", "田长制", "放管服"):
-        at = text.find(known)
+        yield Found(start, end, name, key_of(name), kind, "noun-phrase", accepted, noun)
+    for known, kind, scope, _ in table("programmes"):
+        at = text.find(known) if scope == "plain" else -1
         if at >= 0 and text[at - 1 : at] != "“":
-            yield Found(at, at + len(known), known, known, mapping("programmes")[known], "known")
+            yield Found(at, at + len(known), known, key_of(known), kind, "known")
+
+
+def _whole_noun(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The last of the nouns that follow each other, which says what the thing is: 学位预警机制 is a mechanism."""
+    noun, end = match.group(), match.end()
+    while (further := _noun_end().match(text, end)) and _nouns()[0][further.group()][1] != "inside":
+        noun, end = further.group(), further.end()
+    return noun, end
 
 
 # After these the noun is part of a longer word or of another thing: 工程项目, 计划单列市, 试点单位.
@@ -303,8 +312,9 @@ def _phrase_start(text: str, at: int) -> tuple[int, bool]:
         low = boundary.end()
     governed = False
     doing = verbs("action", "taking")
-    for index in range(low, at - 5):
-        if text[index : index + 2] in _GOVERNS and text[index - 1 : index] not in _OPENING:
+    for index in range(low, at - 2):
+        word = text[index : index + 2]
+        if ((word in _GOVERNS and index < at - 5) or word in _BEGINS) and text[index - 1 : index] not in _OPENING:
             low, governed = index + 2, True
     while low < at:
         head = text[low : low + 2]
@@ -322,6 +332,26 @@ def _phrase_start(text: str, at: int) -> tuple[int, bool]:
 
 
 _OPENING = frozenset("“《·")
+# Verbs that are never a part of a name, however short it is: 推行综合柜员制.
+_BEGINS = frozenset(
+    [
+        "推行",
+        "实行",
+        "施行",
+        "推出",
+        "印发",
+        "编制",
+        "安排",
+        "启动",
+        "举办",
+        "上线",
+        "设立",
+        "下达",
+        "出台",
+        "依托",
+        "登录",
+    ]
+)
 _GOVERNS = frozenset(
     [
         "实施",
