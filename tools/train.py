@@ -295,6 +295,7 @@ def write(model: str, weights: Any) -> None:
         lines.append("\t".join((name, *(f"{weight:g}" for weight in row))))
     (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ranking.weights.cache_clear()
+    ranking._single.cache_clear()
 
 
 def main(arguments: list[str]) -> None:

@@ -25,6 +25,7 @@ OPTIONS = [("甲", ["left", "len=1"]), ("乙", ["right"]), ("丙", [])]
 def known(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Weights of the test's own for each model."""
     monkeypatch.setattr(ranking, "weights", lambda _: request.param)
+    monkeypatch.setattr(ranking, "_single", ranking._single.__wrapped__)
 
 
 def test_without_weights_the_rule_has_the_word() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import policycli.lexicon
-from policycli.lexicon import alternation, mapping, table, words
+from policycli.lexicon import branches, mapping, table, words
 
 FOLDER = Path(policycli.lexicon.__file__).parent
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -96,9 +96,9 @@ def test_the_gazetteer_hangs_together() -> None:
     assert [row for row in rows if len(row[1]) < 2] == []
 
 
-def test_tables_as_words_as_a_mapping_as_an_alternation() -> None:
+def test_tables_as_words_as_a_mapping_as_branches() -> None:
     assert mapping("programmes")["免申即享"] == "mechanism"
     assert "推动" in words("verbs")
     assert set(words("furniture", "end")) < set(words("furniture"))
-    assert re.fullmatch(alternation("programmes"), "双随机、一公开")
-    assert re.match(alternation("units"), "元人民币").group() == "元人民币"  # type: ignore[union-attr]
+    assert re.fullmatch(branches(words("programmes")), "双随机、一公开")
+    assert re.match(branches(words("units")), "元人民币").group() == "元人民币"  # type: ignore[union-attr]

@@ -206,6 +206,10 @@ def _by_section(section: tuple[str, ...], year: int | None) -> str | None:
     return modality.PLANNED if modality.PLANNED in said else modality.DONE if modality.DONE in said else None
 
 
+_LEAD = re.compile(r"[\s,]*(?:由)?")
+_AFTER_TIME = re.compile(r"(?:[\s,)]|\([^()]{2,8}日\)|以来|起)*")
+
+
 def _subject(
     text: str,
     mentions: tuple[Mention, ...],
@@ -225,12 +229,12 @@ def _subject(
             if source.end() <= mention.start <= source.end() + 4:
                 return mention.name, False
     for clause in _heads(text):
-        lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else re.compile(r"[\s,]*(?:由)?").match(text, clause)
+        lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else _LEAD.match(text, clause)
         at = lead.end() if lead else clause
         for _ in range(2):
             at = next((span.end for span in times if span.start == at), at)
-            more = re.match(r"(?:[\s,)]|\([^()]{2,8}日\)|以来|起)*", text[at:])
-            at += more.end() if more else 0
+            more = _AFTER_TIME.match(text, at)
+            at = more.end() if more else at
         that = _THAT.match(text, at)
         if that:
             ending = that.group()[-1] if that.group()[0] == "该" else that.group()[0]

@@ -20,13 +20,14 @@ _CUES = (
     "将", "会", "要", "拟", "已", "了", "曾", "可", "应", "须", "不得", "按", "每", "标准", "最高", "对", "凡", "给予", "累计", "截至", "目前", "去年",
     "今年", "明年", "力争", "计划", "预计", "到20", "年底前", "共", "达到", "实现", "完成", "建成", "新增", "起", "由", "提高到", "规定", "条件", "符合",
 )  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FEW = 60
 """Characters of a sentence whose pairs are looked at; the end counts as well."""
 
 
 def _pairs(text: str) -> list[str]:
     """The distinct pairs of neighbouring characters, digits as one."""
-    plain = re.sub(r"\d+(?:[.,]\d+)*", "0", text)
+    plain = _NUMBER.sub("0", text)
     if len(plain) > _FEW + 20:
         plain = plain[:_FEW] + plain[-20:]
     return list({one + other: None for one, other in pairwise(plain)})

@@ -12,7 +12,7 @@ from itertools import pairwise
 from policycli.extract.clauses import clause_start, verbs
 from policycli.extract.context import Context
 from policycli.extract.ranking import best
-from policycli.lexicon import mapping, table
+from policycli.lexicon import branches, mapping, table
 
 LONGEST = 40
 _TITLE = re.compile(
@@ -68,8 +68,12 @@ def _nouns() -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _noun_end() -> re.Pattern[str]:
     # 提升行动 in 提升行动计划 is part of the plan's name.
-    one = "|".join(re.escape(noun) + ("(?!计划|方案)" if noun.endswith("行动") else "") for noun in _nouns()[1])
-    return re.compile(one)
+    return re.compile(f"(?:{branches(_nouns()[1])})(?<!行动(?=计划|方案))")
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    return re.compile(rf"(?<!“)(?:{branches(row[0] for row in table('programmes') if row[2] == 'plain')})")
 
 
 @lru_cache(maxsize=1)
@@ -130,6 +134,7 @@ def _chosen(context: Context, found: Found, count: int) -> bool:
     return best("programme", found, options, found.accepted)
 
 
+_DIGIT, _JOINT = re.compile(r"\d"), re.compile("[和与及、的]")
 _LEVEL = re.compile(r"^[“《]?(?:国家|中国|全国|省|市|县|[^\W\d_a-zA-Z]{2,4}(?:省|市|县|区))")
 
 
@@ -160,9 +165,9 @@ def _features(context: Context, found: Found, count: int) -> Iterator[str]:
     yield f"document={context.kind}|{found.kind}"
     yield f"follows={after}"
     yield from dict.fromkeys(f"in={one}{other}" for one, other in pairwise(modifier))
-    if re.search(r"\d", modifier):
+    if _DIGIT.search(modifier):
         yield "digits"
-    if re.search("[和与及、的]", modifier):
+    if _JOINT.search(modifier):
         yield "joined"
     if found.rule == "title":
         yield f"title={found.name.rstrip('》)')[-2:]}"
@@ -185,10 +190,13 @@ def find(text: str) -> list[Found]:
     return sorted(found, key=lambda one: one.start)
 
 
+_KEY_MARKS = re.compile(r"[\s“”《》‘’\"'()\[\]·.,、—-]")
+_KEY_LEVEL = re.compile(r"^(?:国家级|省级|市级|县级|全省|全市|我省|我市|全国)(?=.{4})")
+
+
 def key_of(name: str) -> str:
     """What mentions of one programme share: its name without marks, level and site of the platform."""
-    key = re.sub(r"[\s“”《》‘’\"'()\[\]·.,、—-]", "", name.rsplit("·", maxsplit=1)[-1])
-    return re.sub(r"^(?:国家级|省级|市级|县级|全省|全市|我省|我市|全国)(?=.{4})", "", key)
+    return _KEY_LEVEL.sub("", _KEY_MARKS.sub("", name.rsplit("·", maxsplit=1)[-1]))
 
 
 def _titles(text: str) -> Iterator[Found]:
@@ -277,10 +285,9 @@ def _plain(text: str) -> Iterator[Found]:
         )
         last = end
         yield Found(start, end, name, key_of(name), kind, "noun-phrase", accepted, noun)
-    for known, kind, scope, _ in table("programmes"):
-        at = text.find(known) if scope == "plain" else -1
-        if at >= 0 and text[at - 1 : at] != "“":
-            yield Found(at, at + len(known), known, key_of(known), kind, "known")
+    for match in _known().finditer(text):
+        name = match.group()
+        yield Found(match.start(), match.end(), name, key_of(name), mapping("programmes")[name], "known")
 
 
 def _whole_noun(text: str, match: re.Match[str]) -> tuple[str, int]:

@@ -25,19 +25,25 @@ def weights(model: str) -> tuple[tuple[str, ...], Weights]:
     return classes, dict(zip(cells[::step], zip(*columns, strict=True), strict=True))
 
 
+@cache
+def _single(model: str) -> dict[str, float]:
+    """The weights of a model that gives one number a feature."""
+    return {feature: row[0] for feature, row in weights(model)[1].items()}
+
+
 def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str]]], rule: Choice) -> Choice:
     """The option whose features weigh most; the rule's answer where there is no model or no option.
 
     `about` is what the choice is made for; the training looks on here.
     """
     del about
-    _, known = weights(model)
+    known = _single(model)
     if not known or not options:
         return rule
     if len(options) == 1:
         return options[0][0]
-    weight, nothing = known.get, (0.0,)
-    return max(options, key=lambda option: sum([weight(feature, nothing)[0] for feature in option[1]]))[0]
+    weight = known.get
+    return max(options, key=lambda option: sum([weight(feature, 0.0) for feature in option[1]]))[0]
 
 
 def classify(model: str, about: object, features: Sequence[str], rule: str) -> str:

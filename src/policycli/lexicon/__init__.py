@@ -6,6 +6,7 @@ for and kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -31,9 +32,17 @@ def mapping(name: str) -> dict[str, str]:
     return {row[0]: row[1] for row in table(name)}
 
 
-@cache
-def alternation(name: str, *classes: str) -> str:
-    """A regular expression source that matches any of the words, longest first."""
+def branches(choices: Iterable[str]) -> str:
+    """A regular expression source that matches any of the words, longest first, one branch for each first character.
+
+    Where no word begins, such an expression gives up after one look; a plain list tries them all.
+    """
     import re
 
-    return "|".join(re.escape(word) for word in sorted(words(name, *classes), key=len, reverse=True))
+    groups: dict[str, list[str]] = {}
+    for word in sorted(choices, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(first) + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
+        for first, rests in groups.items()
+    )
