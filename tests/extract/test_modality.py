@@ -23,6 +23,8 @@ from tests.extract.support import NOTICE, REPLY, measures
         ("持续推进园区建设。", ONGOING),
         ("不断优化服务。", ONGOING),
         ("近年来,推进园区建设。", ONGOING),
+        # 下一步 as a thing that was told is no plan
+        ("5月8日,各处室汇报了近期工作和下一步工作计划。", DONE),
     ],
 )
 def test_own_words(text: str, status: str) -> None:
