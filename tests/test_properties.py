@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policycli.clean.cleaning import clean, clean_query
+from policycli.clean.cleaning import clean
 from policycli.clean.script import fold_script
 from policycli.clean.width import fold_width
 from policycli.extract.extraction import extract
+from policycli.query.typed import folded
 from policycli.records import Extraction, Figure, Measure, Mention, SourceText
 from policycli.structure.document import structure
 from tests.support import SOURCES, source, squeezed
@@ -87,7 +88,7 @@ def test_no_control_character_is_left(text: str) -> None:
 @some
 @given(policy)
 def test_a_query_folded_twice_is_the_same(text: str) -> None:
-    assert clean_query(fold_script(fold_width(text))) == clean_query(text)
+    assert folded(fold_script(fold_width(text))) == folded(text)
 
 
 @some

@@ -51,7 +51,7 @@ def jionlp() -> Callable[[str], None] | None:
     """JioNLP's extraction of money and times, or None where it is not installed."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            import jionlp as peer  # type: ignore[import-not-found]  # the peer, no dependency
+            import jionlp as peer  # no dependency
     except ImportError:
         return None
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from policycli.clean.cleaning import clean, clean_query
+from policycli.clean.cleaning import clean
 from policycli.records import CleanText, SourceText
 from tests.support import SOURCES, source
 
@@ -25,21 +25,6 @@ def test_what_was_cleaned_leads_back_to_what_was_written(raw: str, word: str, qu
     at = text.text.index(word)
     start, end = text.raw_span(at, at + len(word))
     assert raw[start:end] == quoted
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("專精特新", "专精特新"),
-        ("５Ｇ", "5G"),
-        (" 工信厅　", "工信厅"),
-        ("專(zhuān)精", "专精"),
-        ("", ""),
-        ("工信\x1b廳", "工信厅"),
-    ],
-)
-def test_a_query_is_folded_as_the_documents_are(typed: str, meant: str) -> None:
-    assert clean_query(typed) == meant
 
 
 @pytest.mark.parametrize("document", SOURCES, ids=lambda one: one.path[-24:-20])

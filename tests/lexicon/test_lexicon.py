@@ -21,6 +21,7 @@ HEADERS = {
     "metadata": "label field example",
     "pinyin": "syllable characters example",
     "programme_nouns": "noun kind scope example",
+    "programme_verbs": "verb uses example",
     "programmes": "name kind scope example",
     "regions": "code name short aliases parent",
     "status_cues": "pattern class example",
@@ -28,7 +29,7 @@ HEADERS = {
     "verbs": "word class example",
 }
 PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
-WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns")
+WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs")
 
 
 def lines(name: str) -> list[str]:
@@ -45,9 +46,7 @@ def test_a_table_has_a_header_and_as_many_cells_in_each_row(name: str) -> None:
     assert [row for row in rows if any(cell != cell.strip() for cell in row.split("\t"))] == []
 
 
-@pytest.mark.parametrize(
-    "name", ["verbs", "units", "furniture", "metadata", "programmes", "programme_nouns", *PATTERNS]
-)
+@pytest.mark.parametrize("name", [*WORDS, "furniture", *PATTERNS])
 def test_keys_are_unique(name: str) -> None:
     assert [key for key, count in Counter(words(name)).items() if count > 1] == []
 

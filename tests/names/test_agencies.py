@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policycli.names.agencies import Setting, body_of, departments, describe, find_agencies
+from policycli.names.agencies import describe, find_agencies
+from policycli.names.bodies import Setting
 
 FUJIAN = Setting(issuer="福建省工业和信息化厅", province="福建省")
 SUQIAN = Setting(issuer="宿迁市工业和信息化局", province="江苏省", prefecture="宿迁市")
@@ -80,20 +81,3 @@ def test_spans_are_in_order_and_hold_the_words() -> None:
 def test_a_name_on_its_own(name: str, full: str | None) -> None:
     found = describe(name)
     assert full is None if found is None else full is not None and found.name.endswith(full[2:])
-
-
-@pytest.mark.parametrize(
-    ("word", "wanted"),
-    [("工信", ("工信",)), ("工业和信息化厅", ("工信",)), ("工信厅", ("工信",)), ("财政局", ("财政",)), ("火星", ())],
-)
-def test_departments(word: str, wanted: tuple[str, ...]) -> None:
-    assert departments(word) == wanted
-
-
-def test_a_body_with_its_forms() -> None:
-    body, forms, department = body_of("福建省工业和信息化厅", "福建省")
-    assert body == "工业和信息化厅"
-    assert "/工信厅/" in forms
-    assert "/工业和信息化厅/" in forms
-    assert "局" not in forms
-    assert department == "工信"

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policycli.query.answer import Filters
-from policycli.query.search import search, words_of
+from policycli.query.language import parse
+from policycli.query.search import search
 from tests.support import catalogue_of, without_marks
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def some() -> Iterator[sqlite3.Connection]:
     ],
 )
 def test_words_of_a_query(query: str, words: list[str]) -> None:
-    assert words_of(query) == words
+    assert [term.text for term in parse(query).terms] == words
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_pages_put_together_are_the_whole_list(some: sqlite3.Connection) -> None
 )
 def test_bundled_hits_are_those_of_a_plain_scan_and_marked(bundled: sqlite3.Connection, query: str) -> None:
     answer = search(bundled, query, Filters())
-    words = [without_marks(word.lower()) for word in words_of(query)]
+    words = [without_marks(term.text.lower()) for term in parse(query).terms]
     for one in answer.objects:
         assert one["matches"]
         if len(words) > 1 and not all(word in without_marks(one["quote"].lower()) for word in words):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policycli.names.agencies import Setting
+from policycli.names.bodies import Setting
 from policycli.structure.metadata import (
     cut_site,
     document_number,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policycli.names.agencies import Setting
+from policycli.names.bodies import Setting
 from policycli.records import Sentence
 from policycli.structure.lines import line_spans
 from policycli.structure.sentences import sentences

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policycli.names.agencies import Setting
+from policycli.names.bodies import Setting
 from policycli.structure.speakers import Speakers
 
 SETTING = Setting(issuer="福建省工业和信息化厅", province="福建省")

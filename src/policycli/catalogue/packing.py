@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from policycli.catalogue.bigrams import index_tokens
-from policycli.names.agencies import NATIONAL
+from policycli.names.bodies import NATIONAL
 from policycli.names.regions import choose, regions_named
 from policycli.records import Extraction, Location, Period
 

@@ -12,7 +12,8 @@ from policycli.catalogue.bigrams import index_tokens
 from policycli.catalogue.joining import join
 from policycli.catalogue.packing import Packed, as_json, pack, region_path
 from policycli.lexicon import table
-from policycli.names.agencies import body_of, describe
+from policycli.names.agencies import describe
+from policycli.names.bodies import body_of
 from policycli.records import Extraction, Location, Mention
 
 _TABLES = {

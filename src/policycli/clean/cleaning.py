@@ -15,9 +15,3 @@ def clean(source: SourceText) -> CleanText:
     text = CleanText(fold_width(text.text), text.offsets)
     text = text.without(gloss_spans(text.text))
     return CleanText(fold_script(text.text), text.offsets)
-
-
-def clean_query(query: str) -> str:
-    """A word typed by the user, folded as the documents are."""
-    source = SourceText("", query, "utf-8")
-    return clean(source).text.strip()

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from policycli.extract import modality
 from policycli.extract.clauses import verbs
 from policycli.extract.times import TimeSpan, find_times, tense
-from policycli.names.agencies import Mention, Setting, find_agencies
+from policycli.names.agencies import find_agencies
+from policycli.names.bodies import Mention, Setting
 from policycli.names.regions import government, region_starting_at
 from policycli.records import Document, Sentence
 
@@ -25,9 +26,6 @@ _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|[一二三四五六七八九十]{1,2}是|\([^()]{2,8}日?\)|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
-)
-_FOLLOWS_SUBJECT = re.compile(
-    r"^(?:\((?:[^()]{0,12})\))?(?:的?(?:有关|相关)?(?:负责人|负责同志|领导|主要负责人)|党组|领导班子)?(?![的、和与及])|^(?:和|、|与|会同|联合)"
 )
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
 _THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from policycli.extract.context import Context, contexts
 from policycli.extract.decisions import measured
 from policycli.extract.figures import FigureReader, Reading
+from policycli.extract.initiatives import Found
 from policycli.extract.measures import is_measure
-from policycli.extract.programs import Found, programmes
+from policycli.extract.programs import programmes
 from policycli.extract.times import resolve
 from policycli.records import (
     AgencyMention,
@@ -23,9 +24,6 @@ from policycli.records import (
     SourceText,
 )
 from policycli.structure.document import structure
-
-RULES_VERSION = 1
-"""Raised with each change that can alter records: cached readings of an older version are made anew."""
 
 
 def extract(source: SourceText, document_id: str | None = None) -> Extraction:

@@ -3,80 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from policycli.lexicon import table
+from policycli.names.bodies import (
+    NATIONAL,
+    REGIONAL,
+    SCOPE,
+    TAIWAN,
+    Body,
+    Mention,
+    Setting,
+    endings,
+    forms_of_bodies,
+    full_name,
+    own_region,
+    with_city,
+)
 from policycli.names.regions import Region, choose, government, region_ending_at, regions_named
 
-NATIONAL = "国家"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Body:
-    """A kind of body without its region: 工业和信息化厅, provincial, department 工信."""
-
-    name: str
-    levels: tuple[str, ...]
-    department: str
-    successor: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
-    """What a document says about itself that deixis points to: its issuer and the issuer's region (语境)."""
-
-    issuer: str | None = None
-    province: str | None = None
-    prefecture: str | None = None
-    county: str | None = None
-
-    @property
-    def region(self) -> str | None:
-        """The innermost region known."""
-        return self.county or self.prefecture or self.province
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Mention:
-    """An agency in a text: `start`, `end`, its full name, level and region (None where the text does not say)."""
-
-    start: int
-    end: int
-    name: str
-    level: str
-    region: str | None
-    department: str
-
-
-TAIWAN = "台湾省"
 _REPUBLIC = "中华人民共和国"
-_REGIONAL = {"hongkong": "香港特别行政区", "macau": "澳门特别行政区", "taiwan": TAIWAN}
-_LOCAL = ("provincial", "municipal", "county")
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> dict[str, list[Body]]:
-    forms: dict[str, list[Body]] = {}
-    for name, level, short, department, successor, _ in table("agencies"):
-        levels = _LOCAL if level == "local" else tuple(level.split(","))
-        body = Body(name, levels, department, successor)
-        for form in (name, *filter(None, short.split("|"))):
-            if len(form) > 1 and "{" not in form:
-                forms.setdefault(form, []).append(body)
-    return forms
-
-
-@lru_cache(maxsize=1)
-def _ending() -> tuple[re.Pattern[str], dict[str, int]]:
-    """What bodies' names end with, and how long the longest is that ends so."""
-    longest: dict[str, int] = {}
-    for form in _bodies():
-        longest[form[-1]] = max(longest.get(form[-1], 0), len(form))
-    finals = "".join(sorted(longest.keys() - {"府"}))
-    return re.compile(f"[府{re.escape(finals)}]"), longest
-
-
 # What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分.
 _NOT_AFTER = {
     "部": re.compile("[门分队属件落位]|长级|署(?!名)"),
@@ -100,14 +46,6 @@ _ZONE = re.compile(
     r"(?:党工委、)?(?:管理委员会|管委会)"
 )
 _ZONE_NAMES = {"高新区": "高新技术产业开发区", "自贸试验区": "自由贸易试验区", "自贸区": "自由贸易试验区"}
-_SCOPE = {
-    "省": "provincial",
-    "自治区": "provincial",
-    "市": "municipal",
-    "州": "municipal",
-    "区": "county",
-    "县": "county",
-}
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
     r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|[报按将对请由][省市县区])"
@@ -118,8 +56,8 @@ _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发
 
 def find_agencies(text: str, setting: Setting) -> list[Mention]:
     """Agencies written in `text`, in order, resolved in the setting; deixis such as 我厅 among them."""
-    ending, longest = _ending()
-    bodies = _bodies()
+    ending, longest = endings()
+    bodies = forms_of_bodies()
     found: list[Mention] = []
     floor = 0
     for match in ending.finditer(text):
@@ -186,14 +124,14 @@ def _sisters(text: str, found: list[Mention], setting: Setting) -> list[Mention]
         if named is not None:
             start, region, level = (
                 named[0],
-                _with_city(named[1], setting, text[named[0] : match.start()]),
+                with_city(named[1], setting, text[named[0] : match.start()]),
                 named[1].level,
             )
         else:
-            start, level = match.start(), _SCOPE[match["place"]]
+            start, level = match.start(), SCOPE[match["place"]]
             if start and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "由经据与和及对向":
                 continue
-            region = _own(setting, match["place"]) or ""
+            region = own_region(setting, match["place"]) or ""
         if region and body:
             more.append(Mention(start, match.end(), region + body, level, region, issuer.department))
     return more
@@ -243,24 +181,14 @@ def _merged(text: str, found: list[Mention], above: frozenset[str] | None) -> li
     return merged
 
 
-def _own(setting: Setting, word: str) -> str | None:
-    """The region that 我省, 我市, 我县 mean in a setting; a county-level city and a municipality are 市 too."""
-    if word == "市" and setting.county and setting.county.endswith("市"):
-        return setting.county
-    region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[_SCOPE[word]]
-    if region is None and word == "市" and setting.province and setting.province.endswith("市"):
-        return setting.province
-    return region
-
-
 def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     """我厅 is the issuer where its name ends so; 我省 is the government of the setting's province."""
     word = match.group(1)
-    if word in _SCOPE:
-        region = _own(setting, word)
+    if word in SCOPE:
+        region = own_region(setting, word)
         if region is None:
             return None
-        return Mention(match.start(), match.end(), government(region), _SCOPE[word], region, "政府")
+        return Mention(match.start(), match.end(), government(region), SCOPE[word], region, "政府")
     issuer = setting.issuer
     if issuer is None or match.group().startswith("全"):
         return None
@@ -283,29 +211,29 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     if (
         start > 1
         and text[start - 1] == "委"
-        and text[start - 2] in _SCOPE
+        and text[start - 2] in SCOPE
         and form.endswith(("部", "委", "办", "室", "厅"))
     ):
         return _party(text, start, end, candidates, setting)
     prefix = text[start - 1] if start else ""
     unlisted = _UNLISTED.search(text, max(0, start - 7), start)
-    if unlisted and (fitting := [body for body in candidates if _SCOPE[unlisted["scope"]] in body.levels]):
-        region, level = unlisted["place"], _SCOPE[unlisted["scope"]]
-        name = government(region) if fitting[0].name in {"人民政府", "政府"} else _full_name(region, fitting[0])
+    if unlisted and (fitting := [body for body in candidates if SCOPE[unlisted["scope"]] in body.levels]):
+        region, level = unlisted["place"], SCOPE[unlisted["scope"]]
+        name = government(region) if fitting[0].name in {"人民政府", "政府"} else full_name(region, fitting[0])
         return Mention(start - len(region), end, name, level, region, fitting[0].department)
-    if prefix in _SCOPE:
-        level = _SCOPE[prefix]
+    if prefix in SCOPE:
+        level = SCOPE[prefix]
         first = start - 2 if start > 1 and text[start - 2] in "我全本" else start - 1
         named = region_ending_at(text, start, within)
         if named is not None:
             return _in_region(named[0], end, named[1], candidates, form, setting, text[named[0] : start])
         fitting = [body for body in candidates if level in body.levels]
-        region = {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[level]
+        region = setting.at(level)
         if level == "municipal" and region is None and setting.province and setting.province.endswith("市"):
             region = setting.province
         if fitting and region:
             body = fitting[0]
-            return Mention(first, end, _full_name(region, body), level, region, body.department)
+            return Mention(first, end, full_name(region, body), level, region, body.department)
         return None
     national = [body for body in candidates if "national" in body.levels]
     if national:
@@ -315,8 +243,8 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
         return Mention(start, end, body.name, "national", NATIONAL, body.department)
     for body in candidates:
         for level in body.levels:
-            if level in _REGIONAL:
-                home = _REGIONAL[level]
+            if level in REGIONAL:
+                home = REGIONAL[level]
                 if home == setting.province == TAIWAN and "municipal" in body.levels and setting.prefecture:
                     name = f"{setting.prefecture}政府{'' if body.department == '政府' else form}"
                     return Mention(start, end, name, "municipal", setting.prefecture, body.department)
@@ -327,13 +255,9 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
 
 def _party(text: str, start: int, end: int, candidates: list[Body], setting: Setting) -> Mention | None:
     """省委宣传部 is 中共福建省委宣传部, an organ of the party committee (党委部门)."""
-    level = _SCOPE[text[start - 2]]
+    level = SCOPE[text[start - 2]]
     named = region_ending_at(text, start - 1, setting.prefecture or setting.province)
-    region = (
-        named[1].name
-        if named
-        else {"provincial": setting.province, "municipal": setting.prefecture, "county": setting.county}[level]
-    )
+    region = named[1].name if named else setting.at(level)
     if region is None:
         return None
     first = named[0] if named else start - 2
@@ -344,7 +268,7 @@ def _in_region(
     start: int, end: int, region: Region, candidates: list[Body], form: str, setting: Setting, written: str
 ) -> Mention | None:
     fitting = [body for body in candidates if region.level in body.levels]
-    home = [body for body in candidates if any(_REGIONAL.get(level) == region.province for level in body.levels)]
+    home = [body for body in candidates if any(REGIONAL.get(level) == region.province for level in body.levels)]
     chosen = home or fitting or [body for body in candidates if body.name == form and "national" not in body.levels]
     if not chosen:
         return None
@@ -354,28 +278,10 @@ def _in_region(
         return Mention(start, end, name, region.level, region.name, body.department)
     if home:
         return Mention(start, end, body.name, "provincial", region.province, body.department)
-    place = _with_city(region, setting, written)
+    place = with_city(region, setting, written)
     if body.name in {"人民政府", "政府"}:
         return Mention(start, end, government(place), region.level, region.name, body.department)
-    return Mention(start, end, _full_name(place, body), region.level, region.name, body.department)
-
-
-def _with_city(region: Region, setting: Setting, written: str) -> str:
-    """A city's district under its full name (蚌埠市龙子湖区), where the text or the page's own city gives the city."""
-    if not region.name.endswith("区") or region.level != "county" or len(region.path) < 2:
-        return region.name
-    city = region.path[-2]
-    named = not written.startswith((region.name, region.short))
-    ours = setting.county is None and city in (setting.prefecture, setting.province)
-    return city + region.name if (named or ours) and city.endswith("市") else region.name
-
-
-def _full_name(region: str, body: Body) -> str:
-    """The body's name with its region: before it, or where the lexicon's pattern puts it (中国证券监督管理委员会{short}监管局)."""
-    if "{" not in body.name:
-        return region + body.name
-    found = choose(regions_named(region))
-    return body.name.format(region=region, short=found.short if found else region)
+    return Mention(start, end, full_name(place, body), region.level, region.name, body.department)
 
 
 def _by_setting(start: int, end: int, candidates: list[Body], setting: Setting) -> Mention | None:
@@ -386,7 +292,7 @@ def _by_setting(start: int, end: int, candidates: list[Body], setting: Setting) 
             continue
         for body in candidates:
             if level in body.levels and body.department != "政府" and body.name != "管理委员会":
-                return Mention(start, end, _full_name(region, body), level, region, body.department)
+                return Mention(start, end, full_name(region, body), level, region, body.department)
     return None
 
 
@@ -408,19 +314,3 @@ def _generic(name: str) -> Mention | None:
         if region is not None:
             return Mention(0, len(name), region.name + name[length:], region.level, region.name, "")
     return None
-
-
-def departments(form: str) -> tuple[str, ...]:
-    """Departments that a word names: 工信 and 工业和信息化 name the department 工信."""
-    exact = {body.department for body in _bodies().get(form, ())}
-    if exact:
-        return tuple(sorted(exact))
-    return tuple(sorted({row[3] for row in table("agencies") if form == row[3]}))
-
-
-def body_of(name: str, region: str | None) -> tuple[str, str, str]:
-    """The body, its usual forms and its department: (工业和信息化厅, /工业和信息化厅/工信厅/, 工信)."""
-    body = name.partition(region)[2] or name if region else name
-    rows = [row for row in table("agencies") if row[0] == body]
-    forms = {body, *(form for row in rows for form in row[2].split("|") if form)}
-    return body, "/" + "/".join(sorted(forms)) + "/", rows[0][3] if rows else ""

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from policycli.names.agencies import NATIONAL, Mention, Setting, describe, find_agencies
+from policycli.names.agencies import describe, find_agencies
+from policycli.names.bodies import NATIONAL, Mention, Setting
 from policycli.names.regions import choose, count_regions, regions_named
 
 _OUTER = (

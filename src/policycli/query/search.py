@@ -67,11 +67,6 @@ def search(connection: sqlite3.Connection, text: str, filters: Filters, around: 
     return Answer([_object(connection, hit, around) for hit in page], total, tuple(notes))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a query that are searched for."""
-    return [term.text for term in parse(text).terms]
-
-
 def _with_fields(found: Conditions, query: Query) -> None:
     """kind: and status: in a query mean sentences that hold such a figure or measure."""
     for name, value in query.fields:

@@ -1,4 +1,4 @@
-"""What the user typed, folded as the documents are: traditional to simplified, full to half width."""
+"""What the user typed, cleaned as the documents are: traditional to simplified, full to half width, without glosses."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.strip()
     try:
-        text.encode("gb2312")  # holds the simplified characters and half-width forms only: nothing to fold
-        plain = not any("\uff00" < character < "\uff5f" or character == "\u3000" for character in text)
+        text.encode("gb2312")  # holds simplified characters and half-width forms only: nothing to fold, and no gloss
+        plain = not any("\uff00" < character < "\uff5f" or character in "\u3000(" for character in text)
     except UnicodeEncodeError:
         plain = False
     if plain:
         return text.strip()
-    from policycli.clean.script import fold_script
-    from policycli.clean.width import fold_width
+    from policycli.clean.cleaning import clean
+    from policycli.records import SourceText
 
-    return fold_script(fold_width(text)).strip()
+    return clean(SourceText("", text, "utf-8")).text.strip()

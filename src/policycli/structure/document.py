@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from policycli.clean.cleaning import clean
 from policycli.clean.script import is_traditional
-from policycli.names.agencies import NATIONAL, Setting, describe, find_agencies
+from policycli.names.agencies import describe, find_agencies
+from policycli.names.bodies import NATIONAL, Setting
 from policycli.names.setting import placed, setting_of
 from policycli.records import Document, Metadata, SourceText
 from policycli.structure import metadata as page

@@ -15,7 +15,6 @@ _MARKER = re.compile(
 )
 _SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z]|[《〔(]) (?=[^\W\d_a-zA-Z]|[》〕)])")
 _MARKUP = re.compile(r"<!--.{0,200}?-->|\*\*|^#{1,6} |\[查看原文\]\([^)\n]{0,300}\)", re.M)
-_DIGIT_WRAP = re.compile(r"\d$")
 
 
 def tidy(clean: CleanText) -> CleanText:

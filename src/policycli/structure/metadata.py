@@ -7,7 +7,8 @@ from collections import Counter
 from functools import lru_cache
 
 from policycli.lexicon import mapping, words
-from policycli.names.agencies import Setting, describe, find_agencies
+from policycli.names.agencies import describe, find_agencies
+from policycli.names.bodies import Setting
 from policycli.names.regions import choose, government, regions_named
 from policycli.structure.furniture import LONG_LINE, is_breadcrumb, is_furniture
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from policycli.names.agencies import Setting, describe, find_agencies
+from policycli.names.agencies import describe, find_agencies
+from policycli.names.bodies import Setting
 from policycli.records import Sentence
 from policycli.structure import headings
 from policycli.structure.speakers import Speakers

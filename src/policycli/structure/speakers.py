@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policycli.names.agencies import Setting, find_agencies
+from policycli.names.agencies import find_agencies
+from policycli.names.bodies import Setting
 
 _LABEL = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,40}?)[】\]]?\s*(?P<colon>:)?\s*$")
 _INLINE = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,30}?)[】\]]?\s*:\s*(?=\S)")

@@ -1,0 +1,126 @@
+"""Bodies (机构): the kinds that the lexicon lists, what a page says of itself, and a body's full name in a region."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policycli.lexicon import table
+from policycli.names.regions import Region, choose, regions_named
+
+NATIONAL = "国家"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """A kind of body without its region: 工业和信息化厅, provincial, department 工信."""
+
+    name: str
+    levels: tuple[str, ...]
+    department: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """What a document says about itself that deixis points to: its issuer and the issuer's region (语境)."""
+
+    issuer: str | None = None
+    province: str | None = None
+    prefecture: str | None = None
+    county: str | None = None
+
+    def at(self, level: str) -> str | None:
+        """The region at a level: provincial, municipal or county."""
+        return {"provincial": self.province, "municipal": self.prefecture, "county": self.county}[level]
+
+    @property
+    def region(self) -> str | None:
+        """The innermost region known."""
+        return self.county or self.prefecture or self.province
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """An agency in a text: `start`, `end`, its full name, level and region (None where the text does not say)."""
+
+    start: int
+    end: int
+    name: str
+    level: str
+    region: str | None
+    department: str
+
+
+TAIWAN = "台湾省"
+REGIONAL = {"hongkong": "香港特别行政区", "macau": "澳门特别行政区", "taiwan": TAIWAN}
+_LOCAL = ("provincial", "municipal", "county")
+
+
+SCOPE = {
+    "省": "provincial",
+    "自治区": "provincial",
+    "市": "municipal",
+    "州": "municipal",
+    "区": "county",
+    "县": "county",
+}
+
+
+@lru_cache(maxsize=1)
+def forms_of_bodies() -> dict[str, list[Body]]:
+    """The bodies that each form may name: 工信局 the municipal and the county bureau."""
+    forms: dict[str, list[Body]] = {}
+    for name, level, short, department, _, _ in table("agencies"):
+        levels = _LOCAL if level == "local" else tuple(level.split(","))
+        body = Body(name, levels, department)
+        for form in (name, *filter(None, short.split("|"))):
+            if len(form) > 1 and "{" not in form:
+                forms.setdefault(form, []).append(body)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def endings() -> tuple[re.Pattern[str], dict[str, int]]:
+    """What bodies' names end with, and how long the longest is that ends so."""
+    longest: dict[str, int] = {}
+    for form in forms_of_bodies():
+        longest[form[-1]] = max(longest.get(form[-1], 0), len(form))
+    finals = "".join(sorted(longest.keys() - {"府"}))
+    return re.compile(f"[府{re.escape(finals)}]"), longest
+
+
+def own_region(setting: Setting, word: str) -> str | None:
+    """The region that 我省, 我市, 我县 mean in a setting; a county-level city and a municipality are 市 too."""
+    if word == "市" and setting.county and setting.county.endswith("市"):
+        return setting.county
+    region = setting.at(SCOPE[word])
+    if region is None and word == "市" and setting.province and setting.province.endswith("市"):
+        return setting.province
+    return region
+
+
+def with_city(region: Region, setting: Setting, written: str) -> str:
+    """A city's district under its full name (蚌埠市龙子湖区), where the text or the page's own city gives the city."""
+    if not region.name.endswith("区") or region.level != "county" or len(region.path) < 2:
+        return region.name
+    city = region.path[-2]
+    named = not written.startswith((region.name, region.short))
+    ours = setting.county is None and city in (setting.prefecture, setting.province)
+    return city + region.name if (named or ours) and city.endswith("市") else region.name
+
+
+def full_name(region: str, body: Body) -> str:
+    """The body's name with its region: before it, or where the lexicon's pattern puts it (中国证券监督管理委员会{short}监管局)."""
+    if "{" not in body.name:
+        return region + body.name
+    found = choose(regions_named(region))
+    return body.name.format(region=region, short=found.short if found else region)
+
+
+def body_of(name: str, region: str | None) -> tuple[str, str, str]:
+    """The body, its usual forms and its department: (工业和信息化厅, /工业和信息化厅/工信厅/, 工信)."""
+    body = name.partition(region)[2] or name if region else name
+    rows = [row for row in table("agencies") if row[0] == body]
+    forms = {body, *(form for row in rows for form in row[2].split("|") if form)}
+    return body, "/" + "/".join(sorted(forms)) + "/", rows[0][3] if rows else ""
