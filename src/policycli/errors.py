@@ -1,10 +1,33 @@
 """What can go wrong in a way that the user can mend: one line, an exit code, no traceback."""
 
+from __future__ import annotations
+
+
+class Message(str):
+    """A line for the user, in English, that remembers how it was made and so can be said in another language.
+
+    Only the command line translates: it looks `template` up and puts `values` in again. A value may be a message itself.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Message:
+        """`template` with `values` in its braces; without values it stands as it is, braces and all."""
+        made = super().__new__(cls, template.format_map(values) if values else template)
+        made.template, made.values = template, values
+        return made
+
 
 class PolicycliError(Exception):
     """A failure with one line for the user: what, where, and what to do."""
 
     exit_code = 2
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.message = Message(template, **values)
+        super().__init__(self.message)
 
 
 class UnreadableError(PolicycliError):
