@@ -34,6 +34,14 @@ class UnreadableError(PolicycliError):
     """A file that cannot be read as a document (missing, empty, binary, not permitted)."""
 
 
+class MissingError(UnreadableError):
+    """A file that could be read if something were installed: `needs` is the package or program."""
+
+    def __init__(self, needs: str, template: str, /, **values: object) -> None:
+        super().__init__(template, **values)
+        self.needs = needs
+
+
 class UsageError(PolicycliError):
     """A value of the command line that means nothing (a format, a date, an unknown field)."""
 

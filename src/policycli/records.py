@@ -10,17 +10,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policycli.errors import Message
+
 Comparator = str
 """`eq`, `ge` (以上), `gt` (超), `le` (最高), `lt` (近), `approx` (约)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceText:
-    """A file as decoded: `text` is what all offsets of the contract point into."""
+    """A file as read: `text` is what all offsets of the contract point into.
+
+    Of a plain file that is the decoded text; of a web page, a PDF or an office file it is what the reader took out.
+    """
 
     path: str
     text: str
     encoding: str
+    markup: tuple[tuple[int, int], ...] = ()
+    """Spans of the text that are signs of a format and no words (Markdown), sorted, not overlapping."""
+    pages: tuple[int, ...] = ()
+    """Where each page (页) begins in the text; empty for formats without pages."""
+    notes: tuple[Message, ...] = ()
+    """What the user should know of a file that was read nevertheless: pages without text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,16 +117,18 @@ class Document:
     sentences: tuple[Sentence, ...]
     line_starts: Sequence[int]
     characters: int
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Location:
-    """Where a record stands: 1-based `line`, `start` and `end` in the decoded file."""
+    """Where a record stands: 1-based `line`, `start` and `end` in the text, 1-based `page` where there are pages."""
 
     path: str
     line: int
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,8 +14,9 @@ from policycli.errors import UnreadableError
 from policycli.extract import extraction
 from policycli.query.answer import FigureFilters, Filters, MeasureFilters
 from policycli.query.listing import list_agencies, list_documents, list_figures, list_measures, list_programs
-from policycli.query.opening import ask
+from policycli.query.opening import Sources, ask
 from policycli.query.search import search
+from policycli.read.limits import USUAL
 from tests.support import NOTICE, SOURCES, write
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_stamps_are_text_of_size_and_times_and_say_what_was_read(tmp_path: Path)
     stamps = [f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns}" for one in states]
     assert rows == [
         (os.path.realpath(files[0]), stamps[0], "text", 0, 1),
-        (os.path.realpath(files[1]), stamps[1], "text", 1, 0),
+        (os.path.realpath(files[1]), f"{stamps[1]} {USUAL.size} {USUAL.seconds} {USUAL.memory}", "text", 1, 0),
     ]
 
 
@@ -156,7 +157,7 @@ def copies(tmp_path: Path) -> Path:
 
 
 def answer_of(folder: Path, name: str, warnings: list[str]) -> Answer:
-    return ask([str(folder)], warnings.append, LISTS[name])
+    return ask(Sources([str(folder)]), warnings.append, LISTS[name])
 
 
 def changed(folder: Path, number: int) -> Path:
@@ -282,15 +283,15 @@ def test_a_file_that_may_not_be_read_is_skipped_and_read_once_it_may(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = files_in(write(tmp_path, {"a.txt": NOTICE, "b.txt": NOTICE}))
-    real = Path.read_bytes
+    real = os.open
 
-    def forbidden(path: Path) -> bytes:
-        if path.name == "b.txt":
+    def forbidden(path: str | Path, *more: Any) -> int:
+        if str(path).endswith("b.txt"):
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", forbidden)
+        patch.setattr(os, "open", forbidden)
         warnings: list[str] = []
         assert titles(files, warnings) == ["a"]
         assert warnings == [f"{files[1]}: Permission denied; skipped"]
@@ -301,8 +302,12 @@ def test_a_file_that_may_not_be_read_is_skipped_and_read_once_it_may(
 def test_a_cache_folder_that_may_not_be_written_is_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Path
 ) -> None:
-    def forbidden(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    real = os.open
+
+    def forbidden(path: str | Path, flags: int, *more: Any) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, *more)
 
     files = files_in(write(tmp_path, {"a.txt": NOTICE}))
     monkeypatch.setattr(os, "open", forbidden)

@@ -19,6 +19,7 @@ from policycli.catalogue.lock import LockedError, locked
 from policycli.catalogue.workers import Job, read_all
 from policycli.errors import PolicycliError
 from policycli.read.discover import bundled_folder
+from policycli.read.limits import USUAL
 from tests.support import NOTICE, SOURCES, run, write
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def pages(tmp_path: Path) -> Path:
 def indexed(
     pages: Path, out: Path | None, processes: int = 2, told: Callable[[str], None] = pytest.fail
 ) -> dict[str, Any]:
-    return index([pages], Work(out, processes, 60.0), told)
+    return index([pages], Work(out, processes, USUAL), told)
 
 
 def test_the_same_records_with_any_number_of_processes(pages: Path, tmp_path: Path) -> None:
@@ -146,17 +147,20 @@ def test_a_process_that_dies_or_hangs_loses_one_file(
 ) -> None:
     real = workers.read
 
-    def cursed(job: Job) -> Any:
+    def cursed(job: Job, *more: Any, **options: Any) -> Any:
         if job.path.endswith("007.txt"):
             os.kill(os.getpid(), signal.SIGKILL)
         if job.path.endswith("011.txt"):
             time.sleep(60)
-        return real(job)
+        return real(job, *more, **options)
 
     monkeypatch.setattr(workers, "read", cursed)
-    report = index([pages], Work(tmp_path / "a.db", 2, 1.0), pytest.fail)
+    report = index([pages], Work(tmp_path / "a.db", 2, USUAL._replace(seconds=1.0)), pytest.fail)
     reasons = {Path(line.partition(": ")[0]).name: line.partition(": ")[2] for line in report["skipped"]}
-    assert reasons == {"007.txt": "the reading process died", "011.txt": "took longer than 1 seconds"}
+    assert reasons == {
+        "007.txt": "its reader died; the file may be made to crash programs",
+        "011.txt": "took longer than 1 seconds (--timeout)",
+    }
     assert report["documents"] == MANY + len(SOURCES) - 2
 
 
@@ -203,7 +207,7 @@ def test_a_run_that_stopped_half_way_is_gone_on_with(
 
     monkeypatch.setattr("policycli.catalogue.building.BATCH", 8)
     with pytest.raises(KeyboardInterrupt):
-        index([pages], Work(tmp_path / "a.db", 2, 60.0, stop), pytest.fail)
+        index([pages], Work(tmp_path / "a.db", 2, USUAL, stop), pytest.fail)
     assert not (tmp_path / "a.db").exists()
     report = indexed(pages, tmp_path / "a.db")
     assert report["digest"] == whole["digest"]

@@ -1,17 +1,11 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING
 
 import pytest
 
 from policycli.errors import UnreadableError
-from policycli.read import source as reading
 from policycli.read.decode import decode
-from policycli.read.source import read_source
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SIMPLIFIED = "关于支持中小企业发展的通知\n今年我市将新增补助资金100万元,对国家的重点项目和个人给予支持。\n"
 TRADITIONAL = "關於支持中小企業發展的通知\n今年政府部門將會為企業提供資助100萬元,這個計劃是由本署負責的。\n"
@@ -48,12 +42,6 @@ def test_each_encoding_gives_the_same_text(text: str, encoding: str, mark: bytes
         (codecs.BOM_UTF8, "empty"),
         (codecs.BOM_UTF16_LE, "empty"),
         (codecs.BOM_UTF16_LE + " \n".encode("utf-16-le"), "empty"),
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04...", "zip"),
-        (b"\xd0\xcf\x11\xe0....", "office"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\x1f\x8b\x08", "gzip"),
-        (b"SQLite format 3\0", "SQLite"),
         (b"ab\0\0\0\1\2cd", "binary"),
         (bytes(range(0x80, 0x100)) * 4, "binary"),
     ],
@@ -77,19 +65,3 @@ def test_damaged_utf8_is_kept_with_the_replacement_character(mark: bytes) -> Non
     text, _ = decode(mark + data[:-12] + data[-11:], "x.txt")
     assert text.startswith(SIMPLIFIED[:40])
     assert "\ufffd" in text
-
-
-def test_a_file_keeps_its_line_ends_and_path(tmp_path: Path) -> None:
-    path = tmp_path / "通知.txt"
-    path.write_bytes("一、总则\r\n二、附则\r\n".encode())
-    assert read_source(path).text == "一、总则\r\n二、附则\r\n"
-    assert read_source(path).path == str(path)
-
-
-def test_a_missing_file_and_one_that_is_too_large_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnreadableError, match="No such file"):
-        read_source(tmp_path / "none.txt")
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
-    (tmp_path / "large.txt").write_text("一" * 10, encoding="utf-8")
-    with pytest.raises(UnreadableError, match="limit"):
-        read_source(tmp_path / "large.txt")

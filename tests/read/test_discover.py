@@ -18,20 +18,33 @@ def discover(*given: Any) -> list[Path]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    files = ("b.txt", "a.md", "sub/c.TXT", "sub/deep/d.text", ".hidden.txt", ".git/e.txt", "f.pdf", "g")
-    return write(tmp_path, dict.fromkeys(files, "文"))
+    files = (
+        "b.txt",
+        "a.md",
+        "sub/c.TXT",
+        "sub/deep/d.text",
+        ".hidden.txt",
+        ".git/e.txt",
+        "f.pdf",
+        "g",
+        "h.png",
+        "i.zip",
+        "j.aspx",
+    )
+    write(tmp_path, dict.fromkeys(files, "文"))
+    return write(tmp_path, {"page.aspx": "<!DOCTYPE html><p>文</p>"})
 
 
 @pytest.mark.parametrize(
     ("given", "found"),
     [
-        (["."], ["a.md", "b.txt", "sub/c.TXT", "sub/deep/d.text"]),
+        (["."], ["a.md", "b.txt", "f.pdf", "page.aspx", "sub/c.TXT", "sub/deep/d.text"]),
         (["sub"], ["sub/c.TXT", "sub/deep/d.text"]),
         (["g"], ["g"]),
         (["f.pdf", "b.txt"], ["f.pdf", "b.txt"]),
         ([".hidden.txt"], [".hidden.txt"]),
         (["b.txt", "b.txt", "./b.txt"], ["b.txt"]),
-        (["sub", "."], ["sub/c.TXT", "sub/deep/d.text", "a.md", "b.txt"]),
+        (["sub", "."], ["sub/c.TXT", "sub/deep/d.text", "a.md", "b.txt", "f.pdf", "page.aspx"]),
         (["alias.txt", "b.txt"], ["alias.txt"]),
     ],
     ids=" ".join,
@@ -97,6 +110,23 @@ def test_a_folder_that_may_not_be_listed_is_skipped_with_a_warning(
     warnings: list[str] = []
     assert discover([folder / "sub"], warnings.append) == [folder / "sub/c.TXT"]
     assert warnings == [f"{folder / 'sub/deep'}: Permission denied; skipped"]
+
+
+def test_what_is_left_out_of_a_folder_is_said_where_words_may_be_missed(folder: Path) -> None:
+    (folder / "back").symlink_to(folder)
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    getattr(os, "mkfifo", Path.touch)(folder / "pipe")
+    warnings: list[str] = []
+    discover([folder], warnings.append)
+    said = dict(line.removeprefix(f"{folder}/").split(": ", 1) for line in warnings)
+    assert {name: reason.removesuffix("; skipped") for name, reason in said.items()} == {
+        "back": "a link to a folder is not followed",
+        "gone.txt": "No such file or directory",
+        "i.zip": "an archive; unpack it first",
+        "loop.txt": "Too many levels of symbolic links",
+        "pipe": "not a plain file",
+    }
 
 
 def test_the_bundled_documents_are_at_hand() -> None:

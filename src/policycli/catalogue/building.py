@@ -14,10 +14,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from policycli.catalogue.problems import problems
 from policycli.catalogue.store import Writer, create, derive, remove
-from policycli.catalogue.workers import FEW, SECONDS, Job, read_all
-from policycli.errors import UnreadableError
-from policycli.read.discover import DocumentFile
+from policycli.catalogue.workers import FEW, Job, Result, read_all
+from policycli.errors import Message, UnreadableError
+from policycli.read.discover import STDIN, DocumentFile
+from policycli.read.limits import USUAL, Limits
+from policycli.read.source import available
 
 BATCH = 256
 """Documents that are written between two commits: what a killed run loses at the most."""
@@ -37,7 +40,7 @@ class Built(NamedTuple):
     read: int
     unchanged: int
     removed: int
-    problems: list[str]
+    problems: list[Message]
 
 
 class Orders(NamedTuple):
@@ -46,7 +49,7 @@ class Orders(NamedTuple):
     rules: str
     fingerprint: str
     processes: int = 1
-    seconds: float = SECONDS
+    limits: Limits = USUAL
     progress: Progress | None = None
 
 
@@ -58,7 +61,7 @@ def stored(path: str) -> str:
 def build(target: Path, files: Sequence[DocumentFile], orders: Orders) -> Built:
     """Bring the catalogue at `target` up to date with `files`; the caller holds the lock on it."""
     known = _known(target, orders.rules)
-    fresh = sum(known.get(stored(file.real)) != file.stamp for file in files)
+    fresh = sum(known.get(stored(file.real)) not in (file.stamp, _failed(file, orders)) for file in files)
     gone = len(known.keys() - {stored(file.real) for file in files})
     if fresh + gone > FEW:
         beside = target.with_name(f"{target.name}.building")
@@ -174,52 +177,72 @@ def _fill(connection: sqlite3.Connection, files: Sequence[DocumentFile], orders:
     found = {stored(file.real): file for file in files}
     removed = _drop(connection, found)
     ids = identities(list(found))
-    kept = {path: row for path, *row in connection.execute("SELECT path, stamp, content, document FROM files")}
+    kept = {path: row for path, *row in connection.execute("SELECT path, stamp, content, document, needs FROM files")}
     named = dict(connection.execute("SELECT f.path, d.id FROM files f JOIN documents d ON d.rowid = f.document"))
     jobs: list[Job] = []
     places: list[str] = []
     for path, file in found.items():
-        stamp, content, document = kept.get(path, (None, None, None))
+        stamp, content, _, needs = kept.get(path, (None, None, None, None))
         same_id = named.get(path) == ids[path]
-        if stamp == file.stamp and (document is None or same_id):
+        if stamp == file.stamp and same_id:
             continue
-        jobs.append(Job(file.real, ids[path], content if same_id else None))
+        if stamp == _failed(file, orders) and not (needs and available(needs)):
+            continue
+        jobs.append(Job(file.real, ids[path], content if same_id else None, file.path if file.path == STDIN else None))
         places.append(path)
     connection.commit()
     writer = Writer(connection)
-    for done, result in enumerate(read_all(jobs, orders.processes, orders.seconds), 1):
+    for done, result in enumerate(read_all(jobs, orders.processes, orders.limits), 1):
         path = places[result.job]
-        old = kept.get(path, (None, None, None))[2]
-        document = old
-        if result.packed is not None or result.problem is not None:
-            if old is not None:
-                remove(connection, old)
-            document = writer.write(result.packed) if result.packed is not None else None
-        connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?)",
-            (path, found[path].stamp, result.content, document, _shown(result.problem, found[path])),
-        )
+        _note(connection, writer, result, path, found[path], kept.get(path, (None, None, None))[2], orders)
         if done % BATCH == 0:
             connection.commit()
         if orders.progress is not None:
             orders.progress(done, len(jobs))
-    problems = [
-        row[0] for row in connection.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
-    ]
-    if len(problems) == len(found):
-        first = problems[0]
+    failed = problems(connection, skipped=True)
+    if len(failed) == len(found):
+        if len(failed) == 1:
+            raise UnreadableError(failed[0].template, **failed[0].values)
         raise UnreadableError(
-            first if len(problems) == 1 else f"none of the {len(problems)} files can be read; the first: {first}"
+            "none of the {count} files can be read; the first: {first}", count=len(failed), first=failed[0]
         )
     derive(connection)
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (orders.fingerprint,))
+    needed = connection.execute("SELECT DISTINCT needs FROM files WHERE needs IS NOT NULL ORDER BY needs").fetchall()
+    connection.executemany(
+        "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+        [("fingerprint", orders.fingerprint), ("needs", " ".join(name for (name,) in needed))],
+    )
     connection.commit()
-    return Built(len(jobs), len(found) - len(jobs), removed, problems)
+    return Built(len(jobs), len(found) - len(jobs), removed, problems(connection))
 
 
-def _shown(problem: str | None, file: DocumentFile) -> str | None:
-    """The problem with the path as the user gave it."""
-    return problem.replace(file.real, file.path, 1) if problem else None
+def _note(
+    connection: sqlite3.Connection,
+    writer: Writer,
+    result: Result,
+    path: str,
+    file: DocumentFile,
+    old: int | None,
+    orders: Orders,
+) -> None:
+    """Write down what came of a file: its document in place of the old one, and what is to be said of it."""
+    problem = result.problem
+    document = old
+    if result.packed is not None or (problem is not None and problem.skipped):
+        if old is not None:
+            remove(connection, old)
+        document = writer.write(result.packed) if result.packed is not None else None
+    stamp = _failed(file, orders) if document is None else file.stamp
+    said = (problem.said, problem.needs) if problem is not None else (None, None)
+    connection.execute(
+        "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?)",
+        (path, stamp, result.content, document, stored(file.path), *said),
+    )
+
+
+def _failed(file: DocumentFile, orders: Orders) -> str:
+    """The stamp of a file that could not be read: other limits are reason to try again."""
+    return f"{file.stamp} {orders.limits.size} {orders.limits.seconds} {orders.limits.memory}"
 
 
 def _drop(connection: sqlite3.Connection, found: Mapping[str, DocumentFile]) -> int:

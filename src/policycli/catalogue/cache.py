@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from policycli.catalogue import APPLICATION, FORMAT
-from policycli.errors import UnreadableError
-from policycli.read.discover import DocumentFile, discover
+from policycli.catalogue.problems import problems
+from policycli.errors import Message, UnreadableError
+from policycli.read.discover import STDIN, DocumentFile, discover
+from policycli.read.limits import USUAL, Limits
 
-Warn = Callable[[str], None]
+Warn = Callable[[Message], None]
 PathLike = str | os.PathLike[str]
 
 
@@ -31,25 +33,39 @@ def cache_folder() -> Path:
     return (named if named.is_absolute() else Path.home() / ".cache") / "policycli"
 
 
-def open_catalogue(paths: Sequence[PathLike], warn: Warn) -> sqlite3.Connection:
+def open_catalogue(paths: Sequence[PathLike], warn: Warn, limits: Limits = USUAL) -> sqlite3.Connection:
     """The catalogue of the documents at `paths`; unreadable ones among good ones are warned of, none readable is an error."""
     if len(paths) == 1 and is_database(paths[0]):
         return open_file(Path(paths[0]))
+    if STDIN in paths:
+        return _with_stdin([path for path in paths if path != STDIN], warn, limits)
     files = discover(paths, warn)
-    print_of_files = fingerprint(files)
+    print_of_files = fingerprint(files, limits)
     kept = kept_place(paths)
     if kept is not None:
         connection = current(kept, print_of_files)
         if connection is None:
-            connection = _refreshed(kept, files, print_of_files, warn)
+            connection = _refreshed(kept, files, print_of_files, warn, limits)
         if connection is not None:
             _tell(connection, warn)
             return connection
+    return _in_memory(files, warn, limits)
+
+
+def _with_stdin(paths: Sequence[PathLike], warn: Warn, limits: Limits) -> sqlite3.Connection:
+    """The catalogue of what standard input holds, and of the paths beside it; it is not kept."""
+    from policycli.read.stdin import spooled
+
+    with spooled(limits) as file:
+        return _in_memory([file, *(discover(paths, warn) if paths else [])], warn, limits)
+
+
+def _in_memory(files: Sequence[DocumentFile], warn: Warn, limits: Limits) -> sqlite3.Connection:
     from policycli.catalogue.building import Orders, build_in_memory
 
-    connection, built = build_in_memory(files, Orders(version(), print_of_files))
-    for problem in built.problems:
-        warn(f"{problem}; skipped")
+    orders = Orders(version(), fingerprint(files, limits), processes(), limits)
+    connection, _ = build_in_memory(files, orders)
+    _tell(connection, warn)
     return connection
 
 
@@ -81,19 +97,27 @@ def open_file(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         if "no such" in str(error):
-            raise UnreadableError(f"{path}: a database, but none that policycli made") from None
-        raise UnreadableError(f"{path}: {error}; make it anew: policycli index FOLDER --out {path}") from None
+            raise UnreadableError("{path}: a database, but none that policycli made", path=path) from None
+        raise UnreadableError(
+            "{path}: {reason}; make it anew: policycli index FOLDER --out {path}", path=path, reason=error
+        ) from None
     if application != APPLICATION or number != FORMAT:
         connection.close()
-        made = "made by another version of policycli" if application == APPLICATION else "not made by policycli"
-        raise UnreadableError(f"{path}: a database {made}; make one: policycli index FOLDER --out FILE")
+        if application == APPLICATION:
+            made = (
+                "{path}: a database made by another version of policycli; make one: policycli index FOLDER --out FILE"
+            )
+        else:
+            made = "{path}: a database not made by policycli; make one: policycli index FOLDER --out FILE"
+        raise UnreadableError(made, path=path)
     return connection
 
 
-def fingerprint(files: Sequence[DocumentFile]) -> str:
-    """One short text that changes when any file does."""
+def fingerprint(files: Sequence[DocumentFile], limits: Limits = USUAL) -> str:
+    """One short text that changes when any file does, or when other limits may let other files in."""
     said = "\n".join([f"{file.real}\t{file.stamp}" for file in files]).encode("utf-8", "surrogateescape")
-    return f"{len(files)} {zlib.crc32(said):08x}{zlib.adler32(said):08x}"
+    held = "" if limits == USUAL else f" {limits.size} {limits.seconds} {limits.memory}"
+    return f"{len(files)} {zlib.crc32(said):08x}{zlib.adler32(said):08x}{held}"
 
 
 def kept_place(paths: Sequence[PathLike]) -> Path | None:
@@ -113,7 +137,7 @@ def version() -> str:
 
     package = Path(__file__).resolve().parent.parent
     newest = 0
-    for name in ("lexicon", "clean", "names", "structure", "extract", "extract/weights", "catalogue"):
+    for name in ("lexicon", "read", "clean", "names", "structure", "extract", "extract/weights", "catalogue"):
         for entry in os.scandir(package / name):
             if entry.name.endswith((".py", ".tsv", ".sql")):
                 newest = max(newest, entry.stat().st_mtime_ns)
@@ -127,7 +151,8 @@ def current(kept: Path, print_of_files: str) -> sqlite3.Connection | None:
             return None
         connection = sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)
         held = dict(connection.execute("SELECT key, value FROM meta"))
-        if held.get("fingerprint") == print_of_files and held.get("rules") == version():
+        same = held.get("fingerprint") == print_of_files and held.get("rules") == version()
+        if same and not _can_read_more(held.get("needs", "")):
             return connection
         connection.close()
     except (sqlite3.Error, OSError):
@@ -135,7 +160,18 @@ def current(kept: Path, print_of_files: str) -> sqlite3.Connection | None:
     return None
 
 
-def _refreshed(kept: Path, files: Sequence[DocumentFile], print_of_files: str, warn: Warn) -> sqlite3.Connection | None:
+def _can_read_more(needs: str) -> bool:
+    """Whether something is installed by now that was missing when files were left out."""
+    if not needs:
+        return False
+    from policycli.read.source import available
+
+    return any(map(available, needs.split()))
+
+
+def _refreshed(
+    kept: Path, files: Sequence[DocumentFile], print_of_files: str, warn: Warn, limits: Limits
+) -> sqlite3.Connection | None:
     """The kept catalogue brought up to date; None where that cannot be written."""
     from policycli.catalogue.building import Orders, build
     from policycli.catalogue.lock import LockedError, locked
@@ -145,9 +181,9 @@ def _refreshed(kept: Path, files: Sequence[DocumentFile], print_of_files: str, w
         with locked(kept, warn):
             connection = current(kept, print_of_files)  # another run may have done it meanwhile
             if connection is None:
-                build(kept, files, Orders(version(), print_of_files, processes()))
+                build(kept, files, Orders(version(), print_of_files, processes(), limits))
     except LockedError:
-        warn("these documents are being indexed by another run; answering from the catalogue as it was before")
+        warn(Message("these documents are being indexed by another run; answering from the catalogue as it was before"))
     except (sqlite3.Error, OSError):
         return None
     try:
@@ -164,11 +200,17 @@ def processes() -> int:
 
 
 def _tell(connection: sqlite3.Connection, warn: Warn) -> None:
-    """Warn of the files that could not be read."""
-    for (problem,) in connection.execute(
-        "SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path"
-    ).fetchall():
-        warn(f"{problem}; skipped")
+    """Warn of the files that could not be read, the first hundred by name, and say what is to know of others."""
+    skipped = problems(connection, skipped=True)
+    for problem in skipped[:_TOLD]:
+        warn(Message("{problem}; skipped", problem=problem))
+    if len(skipped) > _TOLD:
+        warn(Message("{count} more files skipped; policycli index --status FILE lists all", count=len(skipped) - _TOLD))
+    for note in problems(connection, skipped=False)[:_TOLD]:
+        warn(note)
+
+
+_TOLD = 100
 
 
 def _sweep(folder: Path) -> None:

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from policycli.catalogue.building import Built, Orders, Progress, build
 from policycli.catalogue.cache import PathLike, current, fingerprint, is_database, kept_place, open_file, version
 from policycli.catalogue.lock import locked
-from policycli.errors import UnreadableError, UsageError
-from policycli.read.discover import discover
+from policycli.catalogue.problems import problems
+from policycli.errors import Message, UnreadableError, UsageError
+from policycli.read.discover import STDIN, discover
+from policycli.read.limits import USUAL, Limits
 
-Warn = Callable[[str], None]
+Warn = Callable[[Message], None]
 _COUNTED = ("documents", "sentences", "measures", "figures", "programs", "agencies")
 
 
@@ -24,27 +26,29 @@ class Work(NamedTuple):
 
     out: Path | None
     processes: int
-    seconds: float
+    limits: Limits = USUAL
     progress: Progress | None = None
 
 
 def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
     """Index the documents at `paths`; returns what was done and what the catalogue holds."""
     began = time.monotonic()
+    if STDIN in paths:
+        raise UsageError("index: standard input cannot be kept; save it to a file first")
     target = work.out.absolute() if work.out is not None else kept_place(paths)
     if target is None:
         raise UnreadableError("the cache folder cannot be made; name a file: --out FILE")
     files = discover(paths, warn)
     if work.out is not None and not target.parent.is_dir():
-        raise UsageError(f"--out: {target.parent}: no such folder")
-    print_of_files = fingerprint(files)
+        raise UsageError("--out: {folder}: no such folder", folder=target.parent)
+    print_of_files = fingerprint(files, work.limits)
     try:
         with locked(target, warn, wait=True):
             if target.is_file() and target.stat().st_size:
                 _check(target, warn)
             connection = current(target, print_of_files)
             if connection is None:
-                orders = Orders(version(), print_of_files, work.processes, work.seconds, work.progress)
+                orders = Orders(version(), print_of_files, work.processes, work.limits, work.progress)
                 built = build(target, files, orders)
                 connection = open_file(target)
             else:
@@ -52,7 +56,9 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise UnreadableError(
-            f"{target}: {reason or error}; what was there is untouched, the next run goes on from what was done"
+            "{path}: {reason}; what was there is untouched, the next run goes on from what was done",
+            path=target,
+            reason=reason or error,
         ) from None
     report = {"path": str(target), **summary(connection)}
     connection.close()
@@ -64,18 +70,12 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
 def status(path: Path) -> dict[str, Any]:
     """What the catalogue file at `path` holds."""
     if not is_database(path):
-        found = "no such file" if not path.exists() else "not a catalogue"
-        raise UnreadableError(f"{path}: {found}; make one: policycli index FOLDER --out FILE")
+        found = Message("no such file") if not path.exists() else Message("not a catalogue")
+        raise UnreadableError("{path}: {found}; make one: policycli index FOLDER --out FILE", path=path, found=found)
     connection = open_file(path)
     report = {"path": str(path), **summary(connection), "skipped": problems(connection)}
     connection.close()
     return report
-
-
-def problems(connection: sqlite3.Connection) -> list[str]:
-    """The files that could not be read, each with the reason."""
-    rows = connection.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path").fetchall()
-    return [problem for (problem,) in rows]
 
 
 def summary(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -95,7 +95,9 @@ def summary(connection: sqlite3.Connection) -> dict[str, Any]:
 def _check(target: Path, warn: Warn) -> None:
     """A file that is no catalogue is not written over; one of other rules is read again, and it is said so."""
     if not is_database(target):
-        raise UsageError(f"--out: {target}: a file that policycli did not make; name another one, or remove it")
+        raise UsageError(
+            "--out: {path}: a file that policycli did not make; name another one, or remove it", path=target
+        )
     try:
         connection = sqlite3.connect(f"{target.as_uri()}?mode=ro", uri=True)
         made = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -103,10 +105,12 @@ def _check(target: Path, warn: Warn) -> None:
         connection.close()
     except sqlite3.DatabaseError as error:
         if "no such" in str(error):
-            raise UsageError(f"--out: {target}: a database that policycli did not make; name another file") from None
-        warn(f"{target}: {error}; making it anew")
+            raise UsageError(
+                "--out: {path}: a database that policycli did not make; name another file", path=target
+            ) from None
+        warn(Message("{path}: {reason}; making it anew", path=target, reason=error))
         return
     if not made:
-        raise UsageError(f"--out: {target}: a database that policycli did not make; name another file")
+        raise UsageError("--out: {path}: a database that policycli did not make; name another file", path=target)
     if row != (version(),):
-        warn(f"{target}: made by other rules than today's; reading everything again")
+        warn(Message("{path}: made by other rules than today's; reading everything again", path=target))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from policycli.errors import Message
+
 SECONDS = 600.0
 """How long a run waits for another one where there is no catalogue yet to answer from."""
 
@@ -16,7 +18,7 @@ class LockedError(Exception):
 
 
 @contextmanager
-def locked(target: Path, warn: Callable[[str], None], *, wait: bool = False) -> Iterator[None]:
+def locked(target: Path, warn: Callable[[Message], None], *, wait: bool = False) -> Iterator[None]:
     """Hold the lock on `target`.
 
     While another run holds it: raise `LockedError` where `target` is there already and `wait` is not asked for, else
@@ -33,7 +35,7 @@ def locked(target: Path, warn: Callable[[str], None], *, wait: bool = False) -> 
                 raise
             if target.is_file() and not wait:
                 raise LockedError from None
-            warn(f"another run is indexing into {target}; waiting for it")
+            warn(Message("another run is indexing into {path}; waiting for it", path=target))
             connection.execute(f"PRAGMA busy_timeout = {int(SECONDS * 1000)}")
             connection.execute("BEGIN EXCLUSIVE")
         yield

@@ -96,6 +96,7 @@ def pack(extraction: Extraction) -> Packed:
         meta.script,
         shown_path(document.path),
         document.characters,
+        as_json(document.pages) if document.pages else None,
         len(measures),
         len(figures),
     )

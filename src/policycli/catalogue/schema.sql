@@ -7,11 +7,15 @@ CREATE TABLE documents (
     title TEXT, kind TEXT NOT NULL, agency TEXT, region TEXT, region_path TEXT,
     date TEXT, date_basis TEXT, number TEXT, index_number TEXT, script TEXT NOT NULL,
     path TEXT NOT NULL, characters INTEGER NOT NULL,
+    pages TEXT, -- where each page begins in the text, as JSON; null for formats without pages
     measures INTEGER NOT NULL DEFAULT 0, figures INTEGER NOT NULL DEFAULT 0, programs INTEGER NOT NULL DEFAULT 0,
     digest TEXT NOT NULL
 );
--- `content` is a checksum of the bytes: a file that was only touched is not read again.
-CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content TEXT, document INTEGER, problem TEXT) WITHOUT ROWID;
+-- `content` is a checksum of the bytes: a file that was only touched is not read again. `shown` is the path as it was given;
+-- `problem` what is to be said of the file, which was left out where it has no document; `needs` what is missing to read it.
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, stamp TEXT NOT NULL, content TEXT, document INTEGER, shown TEXT NOT NULL, problem TEXT, needs TEXT
+) WITHOUT ROWID;
 
 CREATE TABLE sentences (
     rowid INTEGER PRIMARY KEY,

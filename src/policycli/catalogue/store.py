@@ -29,7 +29,7 @@ _HAN_TERM = re.compile(r"[^\W_]+")
 _QUOTED_TERM = re.compile(r"“([^“”]{2,12})”")
 _DOCUMENT = (
     "INSERT INTO documents (rowid, digest, id, title, kind, agency, region, region_path, date, date_basis, number,"
-    " index_number, script, path, characters, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " index_number, script, path, characters, pages, measures, figures) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 
 

@@ -7,114 +7,166 @@ import sys
 import time
 import zlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policycli.catalogue.packing import Packed, pack
-from policycli.errors import UnreadableError
+from policycli.catalogue.problems import Problem, packed
+from policycli.errors import Message, MissingError, UnreadableError
 from policycli.extract import extraction
-from policycli.read.source import read_bytes, read_source
+from policycli.read.limits import MEGABYTE, USUAL, Limits
+from policycli.read.source import is_foreign, read_bytes, read_source
+from policycli.records import SourceText
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 FEW = 48
 """So many files are read faster than a process is started."""
-SECONDS = 120.0
-"""How long one file may take; the slowest of the real ones takes two."""
 _AHEAD = 4
 
 
 class Job(NamedTuple):
-    """A file to be read under an id; `known` is the checksum of what was read from it before."""
+    """A file to be read under an id and a name; `known` is the checksum of what was read from it before."""
 
     path: str
     identity: str
     known: str | None
+    name: str | None = None
+    """What the document's path is to be, where that is not the file's: `-` for standard input."""
 
 
 class Result(NamedTuple):
-    """What came of a job: its rows, a problem, or neither where the file holds what it held before."""
+    """What came of a job: its rows, a problem, both, or neither where the file holds what it held before."""
 
     job: int
     content: str | None
     packed: Packed | None
-    problem: str | None
+    problem: Problem | None
 
 
-def read(job: Job) -> tuple[str | None, Packed | None, str | None]:
-    """Read one file: checksum of its bytes, its rows, the problem."""
+Read = tuple[str | None, Packed | None, Problem | None]
+
+
+class _ApartError(Exception):
+    """The file is one that only a process of its own may read."""
+
+
+def read(job: Job, limits: Limits, *, apart: bool = False) -> Read:
+    """Read one file: checksum of its bytes, its rows, the problem.
+
+    A foreign format or a large text is only read where this process is one of its own (`apart`): its reader may crash or hang.
+    """
+    path = Path(job.path)
     try:
-        data = read_bytes(Path(job.path))
+        data = read_bytes(path, limits)
         content = f"{len(data)} {zlib.crc32(data):08x}{zlib.adler32(data):08x}"
         if content == job.known:
             return content, None, None
-        return content, pack(extraction.extract(read_source(Path(job.path), data), job.identity)), None
+        if not apart and is_foreign(data, job.path):
+            raise _ApartError
+        source = read_source(path, data, limits)
+        del data
+        if job.name is not None:
+            source = SourceText(job.name, source.text, source.encoding, source.markup, source.pages, source.notes)
+        rows = pack(extraction.extract(source, job.identity))
+        return content, rows, Problem(packed(source.notes[0]), skipped=False) if source.notes else None
+    except MissingError as error:
+        return None, None, Problem(packed(error.message), needs=error.needs)
     except UnreadableError as error:
-        return None, None, str(error)
-    except (RecursionError, MemoryError) as error:
-        return None, None, f"{job.path}: too large or too deep to be read ({type(error).__name__})"
+        return None, None, Problem(packed(error.message))
+    except MemoryError:
+        return (
+            None,
+            None,
+            _problem(
+                "{path}: needs more than {limit:g} MB of memory (--max-memory)", path, limit=limits.memory / MEGABYTE
+            ),
+        )
+    except RecursionError:
+        return None, None, _problem("{path}: nested too deeply", path)
+    except Exception as error:
+        if not apart or isinstance(error, _ApartError):
+            raise
+        # A reader of a foreign format raised what its documentation does not name: that file is lost, and no other.
+        return (
+            None,
+            None,
+            _problem("{path}: its reader failed ({reason})", path, reason=f"{type(error).__name__}: {error}"[:200]),
+        )
 
 
-def read_all(jobs: Sequence[Job], processes: int, seconds: float = SECONDS) -> Iterator[Result]:
-    """Every job's result, in no fixed order; `processes` work at once, each file within `seconds`."""
+def _problem(template: str, path: str | Path, **values: object) -> Problem:
+    return Problem(packed(Message(template, path=path, **values)))
+
+
+def read_all(jobs: Sequence[Job], processes: int, limits: Limits = USUAL) -> Iterator[Result]:
+    """Every job's result, in no fixed order; `processes` work at once.
+
+    Few texts are read within this process. Many, and whatever may crash or hang, are read in processes of their own, which are
+    held to the time and memory of a file.
+    """
+    apart: list[int] = list(range(len(jobs)))
     if len(jobs) <= FEW:
-        yield from _halved(jobs) if processes > 1 and len(jobs) > 3 and hasattr(os, "fork") else _here(jobs)
-        return
-    if processes < 2:
-        yield from _here(jobs)
-        return
-    yield from _Pool(jobs, min(processes, len(jobs)), seconds).run()
+        apart = []
+        halved = processes > 1 and len(jobs) > 3 and hasattr(os, "fork")
+        yield from _halved(jobs, limits, apart) if halved else _here(range(len(jobs)), jobs, limits, apart)
+    if apart:
+        pool = _Pool([jobs[number] for number in apart], max(1, min(processes, len(apart))), limits)
+        for result in pool.run():
+            yield result._replace(job=apart[result.job])
 
 
-def _here(jobs: Sequence[Job]) -> Iterator[Result]:
-    """Read one after the other within this process."""
-    for number, job in enumerate(jobs):
-        yield Result(number, *read(job))
+def _here(numbers: Iterable[int], jobs: Sequence[Job], limits: Limits, apart: list[int]) -> Iterator[Result]:
+    """Read one after the other within this process; those that it must not read go to the list `apart`."""
+    for number in numbers:
+        try:
+            yield Result(number, *read(jobs[number], limits))
+        except _ApartError:
+            apart.append(number)
 
 
-def _halved(jobs: Sequence[Job]) -> Iterator[Result]:
+def _halved(jobs: Sequence[Job], limits: Limits, apart: list[int]) -> Iterator[Result]:
     """Few jobs: every second one is read by a copy of this process; what the copy does not bring is read here.
 
     A plain fork takes 2 ms where a pool takes 20: the first call of a user answers a tenth sooner.
     """
     import marshal
 
+    others = range(1, len(jobs), 2)
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         try:
             os.close(reading)
-            found = []
-            for number in range(1, len(jobs), 2):
-                content, packed, problem = read(jobs[number])
-                found.append((number, content, packed and tuple(packed), problem))
+            found = [
+                (number, content, rows and tuple(rows), problem and tuple(problem))
+                for number, content, rows, problem in _here(others, jobs, limits, [])
+            ]
             with open(writing, "wb") as pipe:  # noqa: PTH123 - a descriptor
                 marshal.dump(found, pipe)
         finally:
             os._exit(0)
     os.close(writing)
     try:
-        for number in range(0, len(jobs), 2):
-            yield Result(number, *read(jobs[number]))
+        yield from _here(range(0, len(jobs), 2), jobs, limits, apart)
         with open(reading, "rb", closefd=False) as pipe:
             brought = pipe.read()
         try:
             rows = marshal.loads(brought)  # noqa: S302 - bytes of our own copy
         except (EOFError, ValueError, TypeError):
             rows = []
-        for number, content, packed, problem in rows:
-            yield Result(number, content, packed and Packed(*packed), problem)
-        for number in sorted(set(range(1, len(jobs), 2)) - {row[0] for row in rows}):
-            yield Result(number, *read(jobs[number]))
+        for number, content, packed_rows, problem in rows:
+            yield Result(number, content, packed_rows and Packed(*packed_rows), problem and Problem(*problem))
+        yield from _here(sorted(set(others) - {row[0] for row in rows}), jobs, limits, apart)
     finally:
         os.close(reading)
         os.waitpid(child, 0)
 
 
-def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
-    """The worker's whole life: take a job, answer, until the pipe closes.
+def _serve(pipe: Connection, inherited: Sequence[Connection], limits: Limits) -> None:
+    """The worker's whole life: take a job, answer, until the pipe closes; within the memory of a file.
 
     `inherited` are the parent's ends that a fork copied: while a worker holds one, no other sees the parent die.
     """
@@ -123,25 +175,38 @@ def _serve(pipe: Connection, inherited: Sequence[Connection]) -> None:
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    _confine(limits.memory)
     while True:
         try:
             job = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            pipe.send(read(job))
+            pipe.send(read(job, limits, apart=True))
         except OSError:
             return
+
+
+def _confine(memory: int) -> None:
+    """Hold this process to what it has by now and so many bytes more, where the system keeps account of that."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - of this process
+        held = int(file.read().split()[0]) * resource.getpagesize()
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (held + memory, hard))
 
 
 class _Worker:
     """A process with the jobs that were sent to it, the one at work first."""
 
-    def __init__(self, context: Any, beside: Sequence[_Worker]) -> None:
+    def __init__(self, context: Any, beside: Sequence[_Worker], limits: Limits) -> None:
         self.pipe, other = context.Pipe()
         forked = context.get_start_method() == "fork"
         inherited = [self.pipe, *(one.pipe for one in beside)] if forked else []
-        self.process = context.Process(target=_serve, args=(other, inherited), daemon=True)
+        self.process = context.Process(target=_serve, args=(other, inherited, limits), daemon=True)
         self.process.start()
         other.close()
         self.sent: deque[int] = deque()
@@ -151,16 +216,16 @@ class _Worker:
 class _Pool:
     """Hands out jobs a few ahead, takes results as they come, replaces workers that die or hang."""
 
-    def __init__(self, jobs: Sequence[Job], processes: int, seconds: float) -> None:
+    def __init__(self, jobs: Sequence[Job], processes: int, limits: Limits) -> None:
         from multiprocessing import get_context
 
         # Forked processes share what is imported and compiled; elsewhere a fresh one is the safe way.
         self._context = get_context("fork" if sys.platform == "linux" else "spawn")
-        self._jobs, self._seconds = jobs, seconds
+        self._jobs, self._limits = jobs, limits
         self._waiting = deque(range(len(jobs)))
         self._workers: list[_Worker] = []
         for _ in range(processes):
-            self._workers.append(_Worker(self._context, self._workers))
+            self._workers.append(_Worker(self._context, self._workers, limits))
 
     def run(self) -> Iterator[Result]:
         from multiprocessing.connection import wait
@@ -169,19 +234,19 @@ class _Pool:
             for worker in self._workers:
                 self._feed(worker)
             while any(worker.sent for worker in self._workers):
-                ready = set(wait([worker.pipe for worker in self._workers if worker.sent], timeout=1.0))
+                ready = set(wait([worker.pipe for worker in self._workers if worker.sent], timeout=0.5))
                 for place, worker in enumerate(self._workers):
                     if worker.pipe in ready:
                         try:
                             answer = worker.pipe.recv()
                         except (EOFError, OSError):
-                            yield self._lost(place, "the reading process died")
+                            yield self._lost(place, "{path}: its reader died; the file may be made to crash programs")
                             continue
                         worker.since = time.monotonic()
                         yield Result(worker.sent.popleft(), *answer)
                         self._feed(worker)
-                    elif worker.sent and time.monotonic() - worker.since > self._seconds:
-                        yield self._lost(place, f"took longer than {self._seconds:g} seconds")
+                    elif worker.sent and time.monotonic() - worker.since > self._limits.seconds:
+                        yield self._lost(place, "{path}: took longer than {seconds:g} seconds (--timeout)")
         finally:
             for worker in self._workers:
                 worker.process.kill()
@@ -206,6 +271,6 @@ class _Pool:
         culprit = worker.sent.popleft()
         self._waiting.extendleft(reversed(worker.sent))
         beside = [one for one in self._workers if one is not worker]
-        self._workers[place] = _Worker(self._context, beside)
+        self._workers[place] = _Worker(self._context, beside, self._limits)
         self._feed(self._workers[place])
-        return Result(culprit, None, None, f"{self._jobs[culprit].path}: {why}")
+        return Result(culprit, None, None, _problem(why, self._jobs[culprit].path, seconds=self._limits.seconds))

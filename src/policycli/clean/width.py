@@ -51,6 +51,9 @@ _INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
 )
 
+# Spaces that a conversion lost: a paragraph that began with two of them begins with question marks.
+_LOST_SPACES = re.compile(r"^[ \t]*\?{2,}(?=[^\s?])|(?<=[。；：;])\?{2,}", re.M)
+
 
 def fold_width(text: str) -> str:
     """`text` in half width, of the same length; 。、《》“” stay as they are."""
@@ -62,3 +65,8 @@ def fold_width(text: str) -> str:
 def invisible_spans(text: str) -> list[tuple[int, int]]:
     """Spans of control, zero-width and direction characters: they say nothing and can fool a terminal."""
     return [match.span() for match in _INVISIBLE.finditer(text)]
+
+
+def lost_spaces(text: str) -> list[tuple[int, int]]:
+    """Spans of the question marks that stand where a conversion lost the spaces around a paragraph."""
+    return [match.span() for match in _LOST_SPACES.finditer(text)] if "??" in text else []

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from policycli.query.answer import Filters
+from policycli.query.opening import Sources
+from policycli.read.limits import MEGABYTE, USUAL, Limits
 
 Data = Annotated[
     list[str] | None,
@@ -17,9 +19,27 @@ Data = Annotated[
         "--data",
         "-d",
         metavar="PATH",
-        help="Files or folders to read instead of the bundled documents; may be repeated.",
+        help="Files or folders to read instead of the bundled documents, - for standard input; may be repeated.",
     ),
 ]
+MaxSize = Annotated[
+    float,
+    typer.Option("--max-size", min=0.001, max=2000, metavar="MB", help="Skip a file that is larger, packed or not."),
+]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", min=0.1, max=86400, metavar="SECONDS", help="Skip a file that takes longer to read."),
+]
+MaxMemory = Annotated[
+    float,
+    typer.Option("--max-memory", min=16, max=1000000, metavar="MB", help="Skip a file that takes more memory to read."),
+]
+
+
+def _sources(common: Common | Output) -> Sources:
+    """What the options say to answer from."""
+    limits = Limits(int(common.max_size * MEGABYTE), common.timeout, int(common.max_memory * MEGABYTE))
+    return Sources(common.data or (), limits)
 
 
 @dataclass(slots=True)
@@ -59,6 +79,14 @@ class Common:
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
+    max_size: MaxSize = USUAL.size / MEGABYTE
+    timeout: Timeout = USUAL.seconds
+    max_memory: MaxMemory = USUAL.memory / MEGABYTE
+
+    @property
+    def sources(self) -> Sources:
+        """The data to answer from, and the limits of a file."""
+        return _sources(self)
 
     @property
     def filters(self) -> Filters:
@@ -74,7 +102,15 @@ class Output:
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
+    max_size: MaxSize = USUAL.size / MEGABYTE
+    timeout: Timeout = USUAL.seconds
+    max_memory: MaxMemory = USUAL.memory / MEGABYTE
     fields: str | None = field(default=None, init=False)
+
+    @property
+    def sources(self) -> Sources:
+        """The data to answer from, and the limits of a file."""
+        return _sources(self)
 
 
 def sharing(options: type[Common] | type[Output]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -72,7 +72,8 @@ def extract(source: SourceText, document_id: str | None = None) -> Extraction:
 
 def _location(document: Document, sentence: Sentence, start: int, end: int) -> Location:
     raw_start, raw_end = document.clean.raw_span(sentence.start + start, sentence.start + end)
-    return Location(document.path, bisect_right(document.line_starts, raw_start), raw_start, raw_end)
+    page = max(1, bisect_right(document.pages, raw_start)) if document.pages else None
+    return Location(document.path, bisect_right(document.line_starts, raw_start), raw_start, raw_end, page)
 
 
 def _figure(document: Document, context: Context, reading: Reading, number: int) -> Figure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
@@ -47,3 +49,10 @@ class MeasureFilters(NamedTuple):
     status: str | None = None
     topic: str | None = None
     program: str | None = None
+
+
+def page_of(pages: str | None, start: int | None) -> int | None:
+    """The page (页), from 1, on which a place stands; `pages` are their beginnings as JSON, null for formats without any."""
+    if pages is None or start is None:
+        return None
+    return max(1, bisect_right(json.loads(pages), start))

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters, Object
+from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters, Object, page_of
 from policycli.query.filters import Conditions, conditions
 
 _RECORD = """
-    {t}.id, d.id AS document, {t}.agency, s.text AS quote, s.section, d.path, {t}.line, {t}.start, {t}."end" AS stop
+    {t}.id, d.id AS document, {t}.agency, s.text AS quote, s.section, d.path, d.pages, {t}.line, {t}.start, {t}."end" AS stop
 """
 _FIGURE = (
     _RECORD.format(t="f")
@@ -36,13 +36,16 @@ def _plain(value: Any) -> Any:
 def _object(names: list[str], row: tuple[Any, ...]) -> Object:
     """A row as an object: location and period nested, lists read from JSON."""
     found: Object = {}
+    pages = None
     for name, value in zip(names, row, strict=True):
         if name == "path":
             found["location"] = {"path": value}
+        elif name == "pages":
+            pages = value
         elif name in {"line", "start"}:
             found["location"][name] = value
         elif name == "stop":
-            found["location"]["end"] = value
+            found["location"] |= {"end": value, "page": page_of(pages, found["location"]["start"])}
         elif name == "period_text":
             found["period"] = None if value is None else {"text": value}
         elif name in {"period_start", "period_end"}:
@@ -88,7 +91,7 @@ _DOCUMENTS = (
 def list_documents(connection: sqlite3.Connection, filters: Filters) -> Answer:
     """The documents."""
     columns = (
-        "d.id, d.id AS document, d.agency, coalesce(d.title, first.text, '') AS quote, '[]' AS section, d.path,"
+        "d.id, d.id AS document, d.agency, coalesce(d.title, first.text, '') AS quote, '[]' AS section, d.path, d.pages,"
         ' coalesce(first.line, 1) AS line, coalesce(first.start, 0) AS start, coalesce(first."end", 0) AS stop,'
         " d.title, d.kind, d.region, d.date, d.date_basis, d.number, d.index_number, d.script, d.path AS file,"
         " d.characters, d.measures AS measure_count, d.figures AS figure_count, d.programs AS program_count"
@@ -258,7 +261,7 @@ def list_agencies(connection: sqlite3.Connection, filters: Filters, words: str |
             *inner.values,
         )
     columns = (
-        'a.id, d.id AS document, a.name AS agency, s.text AS quote, s.section, d.path, am.line, am.start, am."end" AS stop,'
+        'a.id, d.id AS document, a.name AS agency, s.text AS quote, s.section, d.path, d.pages, am.line, am.start, am."end" AS stop,'
         " a.name, a.aliases, a.level, a.region, a.department, a.documents, a.measures, a.figures AS figure_count"
     )
     answer = _answer(connection, columns, _AGENCIES, "a.measures + a.figures DESC, a.name", found, filters)
@@ -337,7 +340,7 @@ def nearest_id(connection: sqlite3.Connection, identity: str) -> str | None:
 def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:
     """One sentence as an object with the common keys."""
     cursor = connection.execute(
-        "SELECT d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, s.line, s.start, s.\"end\" AS stop,"
+        "SELECT d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages, s.line, s.start, s.\"end\" AS stop,"
         " s.role, d.title, d.date FROM sentences s JOIN documents d ON d.rowid = s.document WHERE d.id = ? AND s.number = ?",
         (document, number - 1),
     )

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from policycli.catalogue.cache import forget, open_catalogue
-from policycli.errors import UsageError
-from policycli.read.discover import bundled_folder
+from policycli.errors import Message, UsageError
+from policycli.read.discover import STDIN, bundled_folder
+from policycli.read.limits import USUAL, Limits
 
 Result = TypeVar("Result")
-Warn = Callable[[str], None]
+Warn = Callable[[Message], None]
 
 
-def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection], Result]) -> Result:
-    """The answer of the catalogue of the given paths, of the bundled documents without any.
+class Sources(NamedTuple):
+    """What to answer from: files and folders, the bundled documents without any, and the limits of a file."""
+
+    paths: Sequence[str] = ()
+    limits: Limits = USUAL
+
+
+def ask(sources: Sources, warn: Warn, question: Callable[[sqlite3.Connection], Result]) -> Result:
+    """The answer of the catalogue of the given sources.
 
     A kept catalogue that turns out damaged while it is read is thrown away and made anew, once.
     """
-    for path in paths:
-        if not path:
-            raise UsageError("--data: an empty path; name a file or a folder")
-        if path in {"-", "/dev/stdin"}:
-            raise UsageError("--data: standard input cannot be read; save it to a file first")
-    places = list(paths) or [str(bundled_folder())]
-    connection = open_catalogue(places, warn)
+    paths, limits = sources
+    if not all(paths):
+        raise UsageError("--data: an empty path; name a file or a folder")
+    places = [STDIN if path == "/dev/stdin" else path for path in paths] or [str(bundled_folder())]
+    connection = open_catalogue(places, warn, limits)
     try:
         return question(connection)
     except sqlite3.DatabaseError as error:
         from policycli.catalogue.building import damaged
 
         connection.close()
-        if not damaged(error) or not forget(places):
+        if STDIN in places or not damaged(error) or not forget(places):
             raise
-        warn("the cache was damaged; reading the documents again")
-        return question(open_catalogue(places, warn))
+        warn(Message("the cache was damaged; reading the documents again"))
+        return question(open_catalogue(places, warn, limits))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policycli.catalogue.bigrams import phrase, plain_form
-from policycli.query.answer import FIGURE_STATUS, Answer, Filters
+from policycli.query.answer import FIGURE_STATUS, Answer, Filters, page_of
 from policycli.query.filters import Conditions, conditions
 from policycli.query.language import Query, Term, fielded, parse
 
@@ -180,7 +180,7 @@ _COLUMNS = (
     " {rank} AS rank,"
     " EXISTS (SELECT 1 FROM measures m WHERE m.sentence = s.rowid) AS holds_measure,"
     " EXISTS (SELECT 1 FROM figures f WHERE f.sentence = s.rowid) AS holds_figure, s.number,"
-    " (SELECT group_concat(m.name, char(10)) FROM mentions m WHERE m.sentence = s.rowid)"
+    " (SELECT group_concat(m.name, char(10)) FROM mentions m WHERE m.sentence = s.rowid), d.pages"
 )
 
 
@@ -342,7 +342,7 @@ def _object(connection: sqlite3.Connection, hit: _Hit, around: int) -> dict[str,
         "agency": row[3],
         "quote": row[4],
         "section": json.loads(row[5]),
-        "location": {"path": row[6], "line": row[7], "start": row[8], "end": row[9]},
+        "location": {"path": row[6], "line": row[7], "start": row[8], "end": row[9], "page": page_of(row[18], row[8])},
         "title": row[10],
         "date": row[11],
         "score": round(hit.score, 3),

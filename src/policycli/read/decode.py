@@ -13,19 +13,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or office file"),
-    (b"\xd0\xcf\x11\xe0", "an old office file (DOC, XLS or WPS)"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "an SQLite database"),
-)
 # The commonest characters of each script: a wrong decoding yields rare ones instead.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年動政府部門業資訊發展實務辦國會計與這個時為來們"
@@ -35,17 +22,14 @@ _COMMON = frozenset(
 def decode(data: bytes, path: str) -> tuple[str, str]:
     """Return the text and the name of its encoding, or raise `UnreadableError`."""
     if not data.strip():
-        raise UnreadableError(f"{path}: the file is empty")
+        raise UnreadableError("{path}: the file is empty", path=path)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, path, lossy=encoding == "utf-8-sig"), encoding
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableError(f"{path}: this is {what}, not text; save it as text first")
     if b"\0" in data:
         wide = _utf16_without_mark(data)
         if wide is None:
-            raise UnreadableError(f"{path}: this is a binary file, not text")
+            raise UnreadableError("{path}: this is a binary file, not text", path=path)
         return _decoded(data, wide, path), wide
     try:
         return data.decode("utf-8"), "utf-8"
@@ -57,9 +41,11 @@ def _decoded(data: bytes, encoding: str, path: str, *, lossy: bool = False) -> s
     try:
         text = data.decode(encoding, "replace" if lossy else "strict")
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"{path}: not valid {encoding} at byte {error.start}") from None
+        raise UnreadableError(
+            "{path}: not valid {encoding} at byte {place}", path=path, encoding=encoding, place=error.start
+        ) from None
     if not text.strip():
-        raise UnreadableError(f"{path}: the file is empty")
+        raise UnreadableError("{path}: the file is empty", path=path)
     return text
 
 
@@ -85,9 +71,32 @@ def _legacy(data: bytes, path: str) -> tuple[str, str]:
         text = data.decode(encoding, errors="replace")
         candidates.append((_score(text), text, encoding))
     score, text, encoding = max(candidates, key=lambda candidate: candidate[0])
+    if score < _DOUBTFUL:
+        guessed = _guessed(data)
+        if guessed is not None and _score(guessed[0]) > score:
+            return guessed
     if score <= 0:
-        raise UnreadableError(f"{path}: this is a binary file, or text in an encoding that is not known")
+        raise UnreadableError("{path}: this is a binary file, or text in an encoding that is not known", path=path)
     return text, encoding
+
+
+_DOUBTFUL = 0.05
+"""Below this share of common characters a decoding is doubted; real pages have 0.15 and more."""
+
+
+def _guessed(data: bytes) -> tuple[str, str] | None:
+    """What charset-normalizer makes of it, where it is installed."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        return None
+    best = from_bytes(data[:65536]).best()
+    if best is None:
+        return None
+    try:
+        return data.decode(best.encoding), best.encoding
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _score(text: str) -> float:

@@ -8,9 +8,51 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from policycli.errors import UnreadableError
+from policycli.errors import Message, UnreadableError
+from policycli.read.sniff import OFFICE_SUFFIXES, PAGE_SUFFIXES, REFUSED_SUFFIXES, TEXT_SUFFIXES
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+STDIN = "-"
+"""The path that stands for standard input."""
+SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | OFFICE_SUFFIXES
+"""Names of documents; in a folder a file of another name counts where its first bytes say that it is one."""
+_OPENINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html")
+_PASSED_OVER = frozenset(
+    [
+        ".7zs",
+        ".bmp",
+        ".css",
+        ".db",
+        ".dll",
+        ".eot",
+        ".exe",
+        ".gif",
+        ".ico",
+        ".ini",
+        ".jpeg",
+        ".jpg",
+        ".js",
+        ".json",
+        ".log",
+        ".map",
+        ".mp3",
+        ".mp4",
+        ".otf",
+        ".png",
+        ".py",
+        ".svg",
+        ".tif",
+        ".tiff",
+        ".toml",
+        ".ttf",
+        ".wav",
+        ".webp",
+        ".woff",
+        ".woff2",
+        ".xml",
+        ".yaml",
+        ".yml",
+    ]
+)
 
 
 class DocumentFile(NamedTuple):
@@ -28,16 +70,16 @@ def bundled_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "data"
 
 
-def _unheard(line: str) -> None:
+def _unheard(line: Message) -> None:
     """Where the caller wants no warnings."""
     del line
 
 
-def discover(paths: Iterable[str | os.PathLike[str]], warn: Callable[[str], None] = _unheard) -> list[DocumentFile]:
+def discover(paths: Iterable[str | os.PathLike[str]], warn: Callable[[Message], None] = _unheard) -> list[DocumentFile]:
     """Every document file below the given files and folders, each once, in a fixed order.
 
-    A file that is named is taken whatever its suffix; in a folder only text files count, links to folders are not
-    followed. Raises `UnreadableError` for a path that does not exist and for a folder without documents.
+    A file that is named is taken whatever its suffix; in a folder documents count, by their name or else by their first
+    bytes, and links to folders are not followed. Raises `UnreadableError` for a path that does not exist and for a folder without documents.
     """
     found: dict[str, DocumentFile] = {}
     for given in paths:
@@ -48,16 +90,19 @@ def discover(paths: Iterable[str | os.PathLike[str]], warn: Callable[[str], None
         elif kind == "file":
             files = [_stated(str(path), os.path.realpath(path), os.stat(path))]  # noqa: PTH116 - as in _walk
         elif kind == "other":
-            raise UnreadableError(f"{path}: neither a file nor a folder")
+            raise UnreadableError("{path}: neither a file nor a folder", path=path)
         else:
-            raise UnreadableError(f"{path}: no such file or folder{_nearest(path)}")
+            close = _nearest(path)
+            if close is not None:
+                raise UnreadableError("{path}: no such file or folder; did you mean {close}?", path=path, close=close)
+            raise UnreadableError("{path}: no such file or folder", path=path)
         none = True
         for file in files:
             none = False
             found.setdefault(file.real, file)
         if none:
-            wanted = ", ".join(sorted(TEXT_SUFFIXES))
-            raise UnreadableError(f"{path}: no documents in this folder (looked for {wanted})")
+            wanted = ", ".join(sorted(SUFFIXES))
+            raise UnreadableError("{path}: no documents in this folder (looked for {wanted})", path=path, wanted=wanted)
     return list(found.values())
 
 
@@ -66,10 +111,10 @@ def _kind(path: Path) -> str:
     try:
         mode = path.stat().st_mode
     except PermissionError:
-        raise UnreadableError(f"{path}: permission denied") from None
+        raise UnreadableError("{path}: permission denied", path=path) from None
     except (OSError, ValueError):
         if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises for a name that is too long
-            raise UnreadableError(f"{path}: a link to a file that is not there") from None
+            raise UnreadableError("{path}: a link to a file that is not there", path=path) from None
         return "missing"
     return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
 
@@ -78,13 +123,13 @@ def _stated(path: str, real: str, state: os.stat_result) -> DocumentFile:
     return DocumentFile(path, real, f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
 
 
-def _walk(folder: str, real: str, warn: Callable[[str], None]) -> Iterator[DocumentFile]:
+def _walk(folder: str, real: str, warn: Callable[[Message], None]) -> Iterator[DocumentFile]:
     """The document files of a folder in the order of their names; strings throughout, for large folders."""
     try:
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        warn(f"{folder}: {error.strerror}; skipped")
+        warn(Message("{path}: {reason}; skipped", path=folder, reason=error.strerror or error))
         return
     for entry in ordered:
         name = entry.name
@@ -94,27 +139,46 @@ def _walk(folder: str, real: str, warn: Callable[[str], None]) -> Iterator[Docum
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{real}{os.sep}{name}", warn)
                 continue
-            if name[name.rfind(".") :].lower() not in TEXT_SUFFIXES:
-                continue
-            state = entry.stat()
-            if not stat.S_ISREG(state.st_mode):
-                if not stat.S_ISDIR(state.st_mode):
-                    warn(f"{entry.path}: not a plain file; skipped")
+            why = _left_out(entry)
+            if why is not None:
+                if why:
+                    warn(Message("{path}: {reason}; skipped", path=entry.path, reason=why))
                 continue
             whole = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{name}"
+            state = entry.stat()
         except OSError as error:
-            warn(f"{entry.path}: {error.strerror}; skipped")
+            warn(Message("{path}: {reason}; skipped", path=entry.path, reason=error.strerror or error))
             continue
         yield _stated(entry.path, whole, state)
 
 
-def _nearest(path: Path) -> str:
-    """`; did you mean X?` for a sibling with a similar name."""
+def _left_out(entry: os.DirEntry[str]) -> Message | None:
+    """None for a document; else the reason why it is left out, an empty one where nobody would ask."""
+    if not entry.is_file(follow_symlinks=False):
+        mode = entry.stat().st_mode  # raises for a link that leads nowhere or to itself
+        if stat.S_ISDIR(mode):
+            return Message("a link to a folder is not followed")
+        if not stat.S_ISREG(mode):
+            return Message("not a plain file")
+    suffix = entry.name[entry.name.rfind(".") :].lower() if "." in entry.name else ""
+    if suffix in SUFFIXES:
+        return None
+    if suffix in REFUSED_SUFFIXES:
+        return REFUSED_SUFFIXES[suffix]
+    if suffix in _PASSED_OVER:
+        return Message("")
+    with open(entry.path, "rb") as file:  # noqa: PTH123 - strings throughout
+        head = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return None if head.startswith(tuple(one.lower() for one in _OPENINGS)) else Message("")
+
+
+def _nearest(path: Path) -> Path | None:
+    """A sibling with a similar name."""
     import difflib
 
     try:
         siblings = [entry.name for entry in path.parent.iterdir()]
     except OSError:
-        return ""
+        return None
     close = difflib.get_close_matches(path.name, siblings, n=1, cutoff=0.6)
-    return f"; did you mean {path.parent / close[0]}?" if close else ""
+    return path.parent / close[0] if close else None

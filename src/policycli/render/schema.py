@@ -12,14 +12,15 @@ DOCUMENT_KINDS = ("reply", "press_conference", "interview", "news", "brief", "no
 
 _LOCATION = {
     "type": "object",
-    "description": "Where it stands: character offsets into the decoded file, such that text[start:end] holds the words.",
+    "description": "Where it stands: character offsets into the text of the file (policycli text FILE), such that text[start:end] holds the words; page of a PDF.",
     "properties": {
         "path": {"type": "string"},
         "line": {"type": "integer", "minimum": 1},
         "start": {"type": "integer", "minimum": 0},
         "end": {"type": "integer", "minimum": 0},
+        "page": {"type": ["integer", "null"], "minimum": 1},
     },
-    "required": ["path", "line", "start", "end"],
+    "required": ["path", "line", "start", "end", "page"],
     "additionalProperties": False,
 }
 _PERIOD = {

@@ -119,14 +119,10 @@ def _source(one: Object, *more: Any) -> Text:
     parts = [_safe(part) for part in more if part]
     file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
     stem = file.rpartition(".")[0] or file
-    parts.append(
-        _safe(one["id"])
-        + (
-            f" line {one['location']['line']}"
-            if stem == _safe(one["document"])
-            else f" {file}:{one['location']['line']}"
-        )
-    )
+    location = one["location"]
+    page = f" page {location['page']}" if location.get("page") else ""
+    place = f"{page} line {location['line']}" if stem == _safe(one["document"]) else f" {file}{page}:{location['line']}"
+    parts.append(_safe(one["id"]) + place)
     return Text(" · ".join(parts), style="dim")
 
 

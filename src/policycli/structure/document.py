@@ -45,6 +45,7 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
         sentences=found,
         line_starts=_line_starts(source.text),
         characters=len(source.text),
+        pages=source.pages,
     )
     return document, setting
 

@@ -23,6 +23,4 @@ def agencies(
     """
     from policycli.query.listing import list_agencies
 
-    write(
-        "agency", ask(common.data or (), warn, lambda catalogue: list_agencies(catalogue, common.filters, name)), common
-    )
+    write("agency", ask(common.sources, warn, lambda catalogue: list_agencies(catalogue, common.filters, name)), common)

@@ -15,4 +15,4 @@ def documents(*, common: Common) -> None:
     """
     from policycli.query.listing import list_documents
 
-    write("document", ask(common.data or (), warn, lambda catalogue: list_documents(catalogue, common.filters)), common)
+    write("document", ask(common.sources, warn, lambda catalogue: list_documents(catalogue, common.filters)), common)

@@ -10,7 +10,7 @@ import typer
 
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import chosen_format, warn, write_report
-from policycli.errors import UsageError
+from policycli.errors import Message, UsageError
 
 
 @sharing(Output)
@@ -27,9 +27,6 @@ def index(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, max=256, metavar="N", help="Processes; 0 is one a processor.")
     ] = 0,
-    timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="How long one file may take before it is skipped.")
-    ] = 120.0,
     status: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Say what the catalogue in FILE holds, and read nothing.")
     ] = None,
@@ -54,10 +51,10 @@ def index(
         raise UsageError("index: name the files or folders to read; see policycli index --help")
     try:
         with _Bar() as bar:
-            work = indexing.Work(out, jobs or processes(), timeout, bar)
+            work = indexing.Work(out, jobs or processes(), common.sources.limits, bar)
             report = indexing.index(places, work, warn)
     except KeyboardInterrupt:
-        warn("interrupted; what was read is kept, the next run goes on from there")
+        warn(Message("interrupted; what was read is kept, the next run goes on from there"))
         raise
     write_report(report, wanted)
 

@@ -31,6 +31,6 @@ def measures(
     wanted = MeasureFilters(status, topic, program)
     write(
         "measure",
-        ask(common.data or (), warn, lambda catalogue: list_measures(catalogue, common.filters, wanted)),
+        ask(common.sources, warn, lambda catalogue: list_measures(catalogue, common.filters, wanted)),
         common,
     )

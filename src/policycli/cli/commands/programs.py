@@ -35,6 +35,6 @@ def programs(
     words = " ".join(name or ()) or None
     write(
         "program",
-        ask(common.data or (), warn, lambda catalogue: list_programs(catalogue, common.filters, words, kind)),
+        ask(common.sources, warn, lambda catalogue: list_programs(catalogue, common.filters, words, kind)),
         common,
     )

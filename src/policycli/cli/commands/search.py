@@ -32,7 +32,7 @@ def search(
     """
     from policycli.query.search import search as find
 
-    answer = ask(common.data or (), warn, lambda catalogue: find(catalogue, " ".join(words), common.filters, context))
+    answer = ask(common.sources, warn, lambda catalogue: find(catalogue, " ".join(words), common.filters, context))
     write("hit", answer, common)
     if not answer.total:
         raise typer.Exit(1)

@@ -28,7 +28,7 @@ def show(
     from policycli.query.listing import show as find
 
     found, close = ask(
-        common.data or (),
+        common.sources,
         warn,
         lambda catalogue: (one := find(catalogue, identity), None if one else nearest_id(catalogue, identity)),
     )

@@ -44,6 +44,6 @@ def targets(
     wanted = FigureFilters(kind, status, metric, unit, minimum, maximum)
     write(
         "figure",
-        ask(common.data or (), warn, lambda catalogue: list_figures(catalogue, common.filters, wanted)),
+        ask(common.sources, warn, lambda catalogue: list_figures(catalogue, common.filters, wanted)),
         common,
     )
