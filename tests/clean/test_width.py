@@ -18,6 +18,9 @@ from policycli.clean.width import fold_width, invisible_spans
         ("３～５个、３〜５个", "3~5个、3~5个"),
         ("千分之三‰", "千分之三‰"),
         ("，。、《》“”", ",。、《》“”"),
+        ("۳个、٣个、३个、๓个", "3个、3个、3个、3个"),
+        ("⼈⺠政府、⻓期、⼯业", "人民政府、长期、工业"),
+        ("①、²、Ⅳ", "①、²、Ⅳ"),
     ],
 )
 def test_full_width_becomes_half_width_in_place(text: str, folded: str) -> None:

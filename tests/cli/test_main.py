@@ -19,7 +19,7 @@ from tests.support import NOTICE, run, write
 if TYPE_CHECKING:
     from tests.conftest import Call
 
-COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "schema", "index")
+COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "text", "schema", "index")
 LISTS = ("measures", "targets", "programs", "agencies", "documents")
 DATA = str(bundled_folder())
 

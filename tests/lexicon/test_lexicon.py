@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import policycli.lexicon
 from policycli.lexicon import branches, mapping, table, words
@@ -19,10 +20,12 @@ HEADERS = {
     "kinds": "pattern kind example",
     "measure_cues": "pattern class example",
     "metadata": "label field example",
+    "page_containers": "selector example",
     "pinyin": "syllable characters example",
     "programme_nouns": "noun kind scope example",
     "programme_verbs": "verb uses example",
     "programmes": "name kind scope example",
+    "radicals": "radical character example",
     "regions": "code name short aliases parent",
     "status_cues": "pattern class example",
     "units": "surface unit dimension example",
@@ -85,6 +88,16 @@ def test_no_pattern_begins_with_an_unanchored_run_or_matches_nothing(name: str) 
     for pattern, *_ in table(name):
         assert not re.match(r"\.[*+]|\.\{0,", pattern) or name == "furniture", pattern
         assert not re.compile(pattern).fullmatch(""), pattern
+
+
+def test_a_container_is_found_in_its_example() -> None:
+    for selector, example in table("page_containers"):
+        assert LexborHTMLParser(example).css_first(selector) is not None, selector
+
+
+def test_a_radical_is_named_by_its_number_and_stands_for_one_character() -> None:
+    for radical, character, example in table("radicals"):
+        assert (f"U+{ord(radical):04X}", len(character)) == (example, 1)
 
 
 def test_the_gazetteer_hangs_together() -> None:

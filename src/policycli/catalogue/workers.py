@@ -7,12 +7,12 @@ import sys
 import time
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from policycli.catalogue.packing import Packed, pack
-from policycli.catalogue.problems import Problem, packed
+from policycli.catalogue.problems import Problem, packed, unpacked
 from policycli.errors import Message, MissingError, UnreadableError
 from policycli.extract import extraction
 from policycli.read.limits import MEGABYTE, USUAL, Limits
@@ -49,6 +49,9 @@ class Result(NamedTuple):
 Read = tuple[str | None, Packed | None, Problem | None]
 
 
+Task = Callable[[Job, Limits], tuple[Any, Any, Problem | None]]
+
+
 class _ApartError(Exception):
     """The file is one that only a process of its own may read."""
 
@@ -58,47 +61,72 @@ def read(job: Job, limits: Limits, *, apart: bool = False) -> Read:
 
     A foreign format or a large text is only read where this process is one of its own (`apart`): its reader may crash or hang.
     """
-    path = Path(job.path)
-    try:
-        data = read_bytes(path, limits)
+
+    def records() -> Read:
+        data = read_bytes(Path(job.path), limits)
         content = f"{len(data)} {zlib.crc32(data):08x}{zlib.adler32(data):08x}"
         if content == job.known:
             return content, None, None
         if not apart and is_foreign(data, job.path):
             raise _ApartError
-        source = read_source(path, data, limits)
+        source = read_source(Path(job.path), data, limits)
         del data
         if job.name is not None:
             source = SourceText(job.name, source.text, source.encoding, source.markup, source.pages, source.notes)
         rows = pack(extraction.extract(source, job.identity))
         return content, rows, Problem(packed(source.notes[0]), skipped=False) if source.notes else None
+
+    return _guarded(job, limits, records, apart=apart)
+
+
+def text_of(path: str, limits: Limits = USUAL) -> SourceText:
+    """The text of one file, read in a process of its own; raises `UnreadableError`."""
+    job = Job(path, "", None)
+    for result in Pool([job], 1, limits, _source).run():
+        if result.problem is not None:
+            said = unpacked(result.problem.said)
+            raise UnreadableError(said.template, **said.values)
+        if isinstance(result.packed, SourceText):
+            return result.packed
+    raise UnreadableError("{path}: its reader gave no answer", path=path)
+
+
+def _records(job: Job, limits: Limits) -> Read:
+    return read(job, limits, apart=True)
+
+
+def _source(job: Job, limits: Limits) -> tuple[str | None, SourceText | None, Problem | None]:
+    return _guarded(job, limits, lambda: (None, read_source(Path(job.path), limits=limits), None), apart=True)
+
+
+Got = TypeVar("Got")
+
+
+def _guarded(
+    job: Job, limits: Limits, act: Callable[[], tuple[str | None, Got | None, Problem | None]], *, apart: bool
+) -> tuple[str | None, Got | None, Problem | None]:
+    """What `act` brings, or the problem that it met."""
+    try:
+        return act()
     except MissingError as error:
         return None, None, Problem(packed(error.message), needs=error.needs)
     except UnreadableError as error:
         return None, None, Problem(packed(error.message))
     except MemoryError:
-        return (
-            None,
-            None,
-            _problem(
-                "{path}: needs more than {limit:g} MB of memory (--max-memory)", path, limit=limits.memory / MEGABYTE
-            ),
-        )
+        limit = limits.memory / MEGABYTE
+        return None, None, _problem("{path}: needs more than {limit:g} MB of memory (--max-memory)", job, limit=limit)
     except RecursionError:
-        return None, None, _problem("{path}: nested too deeply", path)
+        return None, None, _problem("{path}: nested too deeply", job)
     except Exception as error:
         if not apart or isinstance(error, _ApartError):
             raise
         # A reader of a foreign format raised what its documentation does not name: that file is lost, and no other.
-        return (
-            None,
-            None,
-            _problem("{path}: its reader failed ({reason})", path, reason=f"{type(error).__name__}: {error}"[:200]),
-        )
+        reason = f"{type(error).__name__}: {error}"[:200]
+        return None, None, _problem("{path}: its reader failed ({reason})", job, reason=reason)
 
 
-def _problem(template: str, path: str | Path, **values: object) -> Problem:
-    return Problem(packed(Message(template, path=path, **values)))
+def _problem(template: str, job: Job, **values: object) -> Problem:
+    return Problem(packed(Message(template, path=job.path, **values)))
 
 
 def read_all(jobs: Sequence[Job], processes: int, limits: Limits = USUAL) -> Iterator[Result]:
@@ -113,7 +141,7 @@ def read_all(jobs: Sequence[Job], processes: int, limits: Limits = USUAL) -> Ite
         halved = processes > 1 and len(jobs) > 3 and hasattr(os, "fork")
         yield from _halved(jobs, limits, apart) if halved else _here(range(len(jobs)), jobs, limits, apart)
     if apart:
-        pool = _Pool([jobs[number] for number in apart], max(1, min(processes, len(apart))), limits)
+        pool = Pool([jobs[number] for number in apart], max(1, min(processes, len(apart))), limits, _records)
         for result in pool.run():
             yield result._replace(job=apart[result.job])
 
@@ -165,7 +193,7 @@ def _halved(jobs: Sequence[Job], limits: Limits, apart: list[int]) -> Iterator[R
         os.waitpid(child, 0)
 
 
-def _serve(pipe: Connection, inherited: Sequence[Connection], limits: Limits) -> None:
+def _serve(pipe: Connection, inherited: Sequence[Connection], limits: Limits, task: Task) -> None:
     """The worker's whole life: take a job, answer, until the pipe closes; within the memory of a file.
 
     `inherited` are the parent's ends that a fork copied: while a worker holds one, no other sees the parent die.
@@ -182,7 +210,7 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], limits: Limits) ->
         except (EOFError, OSError):
             return
         try:
-            pipe.send(read(job, limits, apart=True))
+            pipe.send(task(job, limits))
         except OSError:
             return
 
@@ -202,32 +230,33 @@ def _confine(memory: int) -> None:
 class _Worker:
     """A process with the jobs that were sent to it, the one at work first."""
 
-    def __init__(self, context: Any, beside: Sequence[_Worker], limits: Limits) -> None:
+    def __init__(self, context: Any, beside: Sequence[_Worker], limits: Limits, task: Task) -> None:
         self.pipe, other = context.Pipe()
         forked = context.get_start_method() == "fork"
         inherited = [self.pipe, *(one.pipe for one in beside)] if forked else []
-        self.process = context.Process(target=_serve, args=(other, inherited, limits), daemon=True)
+        self.process = context.Process(target=_serve, args=(other, inherited, limits, task), daemon=True)
         self.process.start()
         other.close()
         self.sent: deque[int] = deque()
         self.since = time.monotonic()
 
 
-class _Pool:
+class Pool:
     """Hands out jobs a few ahead, takes results as they come, replaces workers that die or hang."""
 
-    def __init__(self, jobs: Sequence[Job], processes: int, limits: Limits) -> None:
+    def __init__(self, jobs: Sequence[Job], processes: int, limits: Limits, task: Task) -> None:
         from multiprocessing import get_context
 
         # Forked processes share what is imported and compiled; elsewhere a fresh one is the safe way.
         self._context = get_context("fork" if sys.platform == "linux" else "spawn")
-        self._jobs, self._limits = jobs, limits
+        self._jobs, self._limits, self._task = jobs, limits, task
         self._waiting = deque(range(len(jobs)))
         self._workers: list[_Worker] = []
         for _ in range(processes):
-            self._workers.append(_Worker(self._context, self._workers, limits))
+            self._workers.append(_Worker(self._context, self._workers, limits, task))
 
     def run(self) -> Iterator[Result]:
+        """The jobs' results as they come."""
         from multiprocessing.connection import wait
 
         try:
@@ -271,6 +300,6 @@ class _Pool:
         culprit = worker.sent.popleft()
         self._waiting.extendleft(reversed(worker.sent))
         beside = [one for one in self._workers if one is not worker]
-        self._workers[place] = _Worker(self._context, beside, self._limits)
+        self._workers[place] = _Worker(self._context, beside, self._limits, self._task)
         self._feed(self._workers[place])
-        return Result(culprit, None, None, _problem(why, self._jobs[culprit].path, seconds=self._limits.seconds))
+        return Result(culprit, None, None, _problem(why, self._jobs[culprit], seconds=self._limits.seconds))

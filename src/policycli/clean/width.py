@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policycli.lexicon import mapping
+
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE |= {
     0x3000: 0x20,
@@ -47,6 +49,8 @@ _TABLE |= {
 }
 # A curly quotation mark closed by a straight one.
 _HALF_QUOTED = re.compile(r"“([^“”\"\n]{1,40})\"")
+# Digits of other scripts, which patterns take for digits too, and the radicals that the text layer of a PDF has for characters.
+_LOOK_ALIKE = re.compile(r"[^\D0-9]|[\u2e80-\u2fd5]")
 _INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
 )
@@ -59,7 +63,14 @@ def fold_width(text: str) -> str:
     """`text` in half width, of the same length; 。、《》“” stay as they are."""
     if text.isascii():
         return text
-    return _HALF_QUOTED.sub("“\\1”", text.translate(_TABLE))
+    folded = _HALF_QUOTED.sub("“\\1”", text.translate(_TABLE))
+    return _LOOK_ALIKE.sub(_meant, folded)
+
+
+def _meant(match: re.Match[str]) -> str:
+    """The digit or character that a look-alike stands for."""
+    character = match.group()
+    return str(int(character)) if character.isdecimal() else mapping("radicals").get(character, character)
 
 
 def invisible_spans(text: str) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from policycli import __version__
 from policycli.cli.output import empty, warn
 from policycli.errors import PolicycliError
 
-COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "schema", "index")
+COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "text", "schema", "index")
 _SUMMARY = (
     "Look up commitments, figures and programmes in Chinese policy documents, each with its words and their place."
 )

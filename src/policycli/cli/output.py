@@ -59,6 +59,11 @@ def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
+def printable_lines(text: str) -> str:
+    """The text with its line ends and tabs, and nothing else that a terminal would obey."""
+    return "".join(one if one.isprintable() or one in "\n\t\u3000" else "\ufffd" for one in text)
+
+
 def chosen_format(common: Common | Output) -> str:
     """The format asked for, or the one that fits where the output goes."""
     known("--format", common.format, TABLE_FORMATS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from policycli.catalogue.cache import forget, open_catalogue
 from policycli.errors import Message, UsageError
-from policycli.read.discover import STDIN, bundled_folder
+from policycli.read.discover import STDIN, bundled_folder, discover
 from policycli.read.limits import USUAL, Limits
+from policycli.records import SourceText
 
 Result = TypeVar("Result")
 Warn = Callable[[Message], None]
@@ -42,3 +44,18 @@ def ask(sources: Sources, warn: Warn, question: Callable[[sqlite3.Connection], R
             raise
         warn(Message("the cache was damaged; reading the documents again"))
         return question(open_catalogue(places, warn, limits))
+
+
+def source_text(path: str, limits: Limits = USUAL) -> SourceText:
+    """The text of one file as it is read, the words that places point into; `-` is standard input."""
+    from policycli.catalogue.workers import text_of
+
+    if path in {STDIN, "/dev/stdin"}:
+        from policycli.read.stdin import spooled
+
+        with spooled(limits) as file:
+            return text_of(file.real, limits)
+    if Path(path).is_dir():
+        raise UsageError("{path}: a folder; name one file", path=path)
+    (file,) = discover([path])
+    return text_of(file.path, limits)

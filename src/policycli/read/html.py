@@ -25,6 +25,7 @@ _DROPPED = (
     "script, style, noscript, template, iframe, svg, object, select, button, textarea, [hidden], [aria-hidden=true]"
 )
 _FRAME = "nav, footer, aside, form"
+_CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _LEAST = 80
 """A container with less text is an empty shell; the body stands elsewhere."""
@@ -87,11 +88,16 @@ def _container(page: LexborHTMLParser) -> LexborNode | None:
 
 def _readable(page: LexborHTMLParser, markup: str, path: str) -> list[str]:
     """The body as readability finds it; the whole page less its frame where that loses half of the sentences."""
+    import logging
+
     try:
         from lxml.etree import LxmlError
         from readability import Document
     except ImportError:
         raise _missing(path, "readability") from None
+    logging.getLogger("readability").setLevel(
+        logging.CRITICAL
+    )  # it prints the traceback of a page that it cannot parse
     from selectolax.lexbor import LexborHTMLParser
 
     if page.body is None:
@@ -100,7 +106,7 @@ def _readable(page: LexborHTMLParser, markup: str, path: str) -> list[str]:
         node.decompose()
     whole = lines_of(page.body)
     try:
-        found = LexborHTMLParser(Document(markup).summary()).body
+        found = LexborHTMLParser(Document(_CONTROLS.sub("", markup)).summary()).body
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):  # Unparseable and what its parts raise
         found = None
     lines = lines_of(found) if found is not None else []

@@ -27,9 +27,9 @@ def read(data: bytes, path: str, limits: Limits = USUAL) -> SourceText:
         return ofd.read(parts, path)
     if "word/document.xml" in parts or "[Content_Types].xml" in parts:
         if any(name.startswith("xl/") for name in parts):
-            raise UnreadableError("{path}: this is {what}, not a document", path=path, what=REFUSED_SUFFIXES[".xlsx"])
+            raise UnreadableError("{path}: this is {what}", path=path, what=REFUSED_SUFFIXES[".xlsx"])
         if any(name.startswith("ppt/") for name in parts):
-            raise UnreadableError("{path}: this is {what}, not a document", path=path, what=REFUSED_SUFFIXES[".pptx"])
+            raise UnreadableError("{path}: this is {what}", path=path, what=REFUSED_SUFFIXES[".pptx"])
         from policycli.read import docx
 
         return docx.read(parts, path)
@@ -37,7 +37,7 @@ def read(data: bytes, path: str, limits: Limits = USUAL) -> SourceText:
         from policycli.read import office
 
         return office.read(data, path, limits)
-    raise UnreadableError("{path}: this is {what}, not a document", path=path, what=REFUSED_SUFFIXES[".zip"])
+    raise UnreadableError("{path}: this is {what}", path=path, what=REFUSED_SUFFIXES[".zip"])
 
 
 class Parts:

@@ -61,9 +61,9 @@ def format_of(head: bytes, path: str) -> str:
             return name
     for signature, what in _REFUSED:
         if head.startswith(signature):
-            raise UnreadableError("{path}: this is {what}, not a document", path=path, what=what)
+            raise UnreadableError("{path}: this is {what}", path=path, what=what)
     if _MAIL.match(head) and _MAIL_HEADER.search(head):
-        raise UnreadableError("{path}: this is {what}, not a document", path=path, what=REFUSED_SUFFIXES[".eml"])
+        raise UnreadableError("{path}: this is {what}", path=path, what=REFUSED_SUFFIXES[".eml"])
     plain = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if _HTML.search(plain) and (_HTML_START.match(plain) or _WHOLE_PAGE.search(plain) or suffix(path) in PAGE_SUFFIXES):
         return "html"

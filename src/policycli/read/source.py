@@ -15,6 +15,8 @@ from policycli.records import SourceText
 
 # A text of more bytes is read apart too: what it takes cannot be told from its size.
 LARGE = 256 * 1024
+# Pictures and packing make files large, never words: a text of four million characters is no document.
+_BYTES_A_CHARACTER = 8
 
 
 def read_bytes(path: Path, limits: Limits = USUAL) -> bytes:
@@ -49,8 +51,19 @@ def read_source(path: Path, data: bytes | None = None, limits: Limits = USUAL) -
 
     Raises `UnreadableError` for what cannot be read, `MissingError` where a program or package would have to be installed.
     """
-    if data is None:
-        data = read_bytes(path, limits)
+    source = _read(path, read_bytes(path, limits) if data is None else data, limits)
+    most = limits.size // _BYTES_A_CHARACTER
+    if len(source.text) > most:
+        raise UnreadableError(
+            "{path}: {count:,} characters are more than {most:,}, an eighth of --max-size",
+            path=path,
+            count=len(source.text),
+            most=most,
+        )
+    return source
+
+
+def _read(path: Path, data: bytes, limits: Limits) -> SourceText:
     name = format_of(data[:HEAD], str(path))
     if name != "text":
         reader = import_module(f"policycli.read.{name}")
