@@ -20,13 +20,18 @@ class Message(str):
         return made
 
 
+def marked(template: str) -> str:
+    """The template as it is, marked for translation: for words in tables that become messages elsewhere."""
+    return template
+
+
 class PolicycliError(Exception):
-    """A failure with one line for the user: what, where, and what to do."""
+    """A failure with one line for the user: what, where, and what to do; made of a template with values, or a message."""
 
     exit_code = 2
 
     def __init__(self, template: str, /, **values: object) -> None:
-        self.message = Message(template, **values)
+        self.message = template if isinstance(template, Message) else Message(template, **values)
         super().__init__(self.message)
 
 

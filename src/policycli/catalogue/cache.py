@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from policycli.catalogue import APPLICATION, FORMAT
-from policycli.errors import UnreadableError
+from policycli.errors import Message, UnreadableError
 from policycli.read.discover import DocumentFile, discover
 
 Warn = Callable[[str], None]
@@ -49,7 +49,7 @@ def open_catalogue(paths: Sequence[PathLike], warn: Warn) -> sqlite3.Connection:
 
     connection, built = build_in_memory(files, Orders(version(), print_of_files))
     for problem in built.problems:
-        warn(f"{problem}; skipped")
+        warn(Message("{problem}; skipped", problem=problem))
     return connection
 
 
@@ -81,12 +81,20 @@ def open_file(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         if "no such" in str(error):
-            raise UnreadableError(f"{path}: a database, but none that policycli made") from None
-        raise UnreadableError(f"{path}: {error}; make it anew: policycli index FOLDER --out {path}") from None
+            raise UnreadableError("{path}: a database, but none that policycli made", path=path) from None
+        raise UnreadableError(
+            "{path}: {error}; make it anew: policycli index FOLDER --out {path}", path=path, error=error
+        ) from None
     if application != APPLICATION or number != FORMAT:
         connection.close()
-        made = "made by another version of policycli" if application == APPLICATION else "not made by policycli"
-        raise UnreadableError(f"{path}: a database {made}; make one: policycli index FOLDER --out FILE")
+        if application == APPLICATION:
+            raise UnreadableError(
+                "{path}: a catalogue of another version of policycli; make one: policycli index FOLDER --out FILE",
+                path=path,
+            )
+        raise UnreadableError(
+            "{path}: a database that policycli did not make; make one: policycli index FOLDER --out FILE", path=path
+        )
     return connection
 
 
@@ -147,7 +155,7 @@ def _refreshed(kept: Path, files: Sequence[DocumentFile], print_of_files: str, w
             if connection is None:
                 build(kept, files, Orders(version(), print_of_files, processes()))
     except LockedError:
-        warn("these documents are being indexed by another run; answering from the catalogue as it was before")
+        warn(Message("these documents are being indexed by another run; answering from the catalogue as it was before"))
     except (sqlite3.Error, OSError):
         return None
     try:
@@ -168,7 +176,7 @@ def _tell(connection: sqlite3.Connection, warn: Warn) -> None:
     for (problem,) in connection.execute(
         "SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path"
     ).fetchall():
-        warn(f"{problem}; skipped")
+        warn(Message("{problem}; skipped", problem=problem))
 
 
 def _sweep(folder: Path) -> None:

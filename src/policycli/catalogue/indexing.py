@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from policycli.catalogue.building import Built, Orders, Progress, build
 from policycli.catalogue.cache import PathLike, current, fingerprint, is_database, kept_place, open_file, version
 from policycli.catalogue.lock import locked
-from policycli.errors import UnreadableError, UsageError
+from policycli.errors import Message, UnreadableError, UsageError
 from policycli.read.discover import discover
 
 Warn = Callable[[str], None]
@@ -36,7 +36,7 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
         raise UnreadableError("the cache folder cannot be made; name a file: --out FILE")
     files = discover(paths, warn)
     if work.out is not None and not target.parent.is_dir():
-        raise UsageError(f"--out: {target.parent}: no such folder")
+        raise UsageError("--out: {path}: no such folder", path=target.parent)
     print_of_files = fingerprint(files)
     try:
         with locked(target, warn, wait=True):
@@ -52,7 +52,9 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise UnreadableError(
-            f"{target}: {reason or error}; what was there is untouched, the next run goes on from what was done"
+            "{path}: {reason}; what was there is untouched, the next run goes on from what was done",
+            path=target,
+            reason=reason or error,
         ) from None
     report = {"path": str(target), **summary(connection)}
     connection.close()
@@ -64,8 +66,9 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
 def status(path: Path) -> dict[str, Any]:
     """What the catalogue file at `path` holds."""
     if not is_database(path):
-        found = "no such file" if not path.exists() else "not a catalogue"
-        raise UnreadableError(f"{path}: {found}; make one: policycli index FOLDER --out FILE")
+        if not path.exists():
+            raise UnreadableError("{path}: no such file; make one: policycli index FOLDER --out FILE", path=path)
+        raise UnreadableError("{path}: not a catalogue; make one: policycli index FOLDER --out FILE", path=path)
     connection = open_file(path)
     report = {"path": str(path), **summary(connection), "skipped": problems(connection)}
     connection.close()
@@ -95,7 +98,9 @@ def summary(connection: sqlite3.Connection) -> dict[str, Any]:
 def _check(target: Path, warn: Warn) -> None:
     """A file that is no catalogue is not written over; one of other rules is read again, and it is said so."""
     if not is_database(target):
-        raise UsageError(f"--out: {target}: a file that policycli did not make; name another one, or remove it")
+        raise UsageError(
+            "--out: {path}: a file that policycli did not make; name another one, or remove it", path=target
+        )
     try:
         connection = sqlite3.connect(f"{target.as_uri()}?mode=ro", uri=True)
         made = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -103,10 +108,14 @@ def _check(target: Path, warn: Warn) -> None:
         connection.close()
     except sqlite3.DatabaseError as error:
         if "no such" in str(error):
-            raise UsageError(f"--out: {target}: a database that policycli did not make; name another file") from None
-        warn(f"{target}: {error}; making it anew")
+            raise _foreign(target) from None
+        warn(Message("{path}: {error}; making it anew", path=target, error=error))
         return
     if not made:
-        raise UsageError(f"--out: {target}: a database that policycli did not make; name another file")
+        raise _foreign(target)
     if row != (version(),):
-        warn(f"{target}: made by other rules than today's; reading everything again")
+        warn(Message("{path}: made by other rules than today's; reading everything again", path=target))
+
+
+def _foreign(target: Path) -> UsageError:
+    return UsageError("--out: {path}: a database that policycli did not make; name another file", path=target)

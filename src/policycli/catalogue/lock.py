@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from policycli.errors import Message
+
 SECONDS = 600.0
 """How long a run waits for another one where there is no catalogue yet to answer from."""
 
@@ -33,7 +35,7 @@ def locked(target: Path, warn: Callable[[str], None], *, wait: bool = False) -> 
                 raise
             if target.is_file() and not wait:
                 raise LockedError from None
-            warn(f"another run is indexing into {target}; waiting for it")
+            warn(Message("another run is indexing into {path}; waiting for it", path=target))
             connection.execute(f"PRAGMA busy_timeout = {int(SECONDS * 1000)}")
             connection.execute("BEGIN EXCLUSIVE")
         yield

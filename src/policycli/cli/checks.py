@@ -11,6 +11,13 @@ def known(option: str, value: str | None, values: tuple[str, ...]) -> None:
         return
     from policycli.query.suggest import nearest
 
-    close = nearest(value, values)
-    hint = f"did you mean {close}? Known: " if close else "known: "
-    raise UsageError(f"{option}: {value!r} is not known; {hint}{', '.join(values)}")
+    close, known_values = nearest(value, values), ", ".join(values)
+    if close:
+        raise UsageError(
+            "{option}: {value!r} is not known; did you mean {close}? Known: {known}",
+            option=option,
+            value=value,
+            close=close,
+            known=known_values,
+        )
+    raise UsageError("{option}: {value!r} is not known; known: {known}", option=option, value=value, known=known_values)

@@ -70,7 +70,7 @@ def chosen_format(common: Common | Output) -> str:
 def use_color(common: Common | Output) -> bool:
     """Whether to colour: --color first, then NO_COLOR, then whether a terminal is there."""
     if common.color not in {"auto", "always", "never"}:
-        raise UsageError(f"--color: {common.color!r} is none of auto, always, never")
+        raise UsageError("--color: {value!r} is none of auto, always, never", value=common.color)
     if common.color != "auto":
         return common.color == "always"
     return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()

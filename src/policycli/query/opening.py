@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from policycli.catalogue.cache import forget, open_catalogue
-from policycli.errors import UsageError
+from policycli.errors import Message, UsageError
 from policycli.read.discover import bundled_folder
 
 Result = TypeVar("Result")
@@ -34,5 +34,5 @@ def ask(paths: Sequence[str], warn: Warn, question: Callable[[sqlite3.Connection
         connection.close()
         if not damaged(error) or not forget(places):
             raise
-        warn("the cache was damaged; reading the documents again")
+        warn(Message("the cache was damaged; reading the documents again"))
         return question(open_catalogue(places, warn))

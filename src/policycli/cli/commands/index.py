@@ -10,7 +10,7 @@ import typer
 
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import chosen_format, warn, write_report
-from policycli.errors import UsageError
+from policycli.errors import Message, UsageError
 
 
 @sharing(Output)
@@ -57,7 +57,7 @@ def index(
             work = indexing.Work(out, jobs or processes(), timeout, bar)
             report = indexing.index(places, work, warn)
     except KeyboardInterrupt:
-        warn("interrupted; what was read is kept, the next run goes on from there")
+        warn(Message("interrupted; what was read is kept, the next run goes on from there"))
         raise
     write_report(report, wanted)
 

@@ -8,7 +8,7 @@ import typer
 
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import warn, write_one
-from policycli.errors import NotFoundError
+from policycli.errors import Message, NotFoundError
 from policycli.query.opening import ask
 
 
@@ -33,7 +33,10 @@ def show(
         lambda catalogue: (one := find(catalogue, identity), None if one else nearest_id(catalogue, identity)),
     )
     if found is None:
-        raise NotFoundError(
-            f"show: no record or document {identity!r}" + (f"; the nearest known is {close}" if close else "")
+        nothing = Message("show: no record or document {identity!r}", identity=identity)
+        raise (
+            NotFoundError("{said}; the nearest known is {close}", said=nothing, close=close)
+            if close
+            else NotFoundError(nothing)
         )
     write_one(found, common)
