@@ -13,7 +13,7 @@ from policycli.cli.output import chosen_format, warn, write_report
 from policycli.errors import Message, UsageError
 
 
-@sharing(Output)
+@sharing(Output, own_data=True)
 def index(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders of documents.", show_default=False)
@@ -36,9 +36,12 @@ def index(
     *,
     common: Output,
 ) -> None:
-    """Read documents into a catalogue, once: the next run reads only what is new or has changed.
+    """Read documents into a catalogue, once. The next run reads only what is new or has changed.
 
-    Examples: policycli index pages/ | policycli index pages/ --out pages.db --jobs 2 | policycli index --status pages.db
+    Examples:
+        policycli index pages/
+        policycli index pages/ --out pages.db --jobs 2
+        policycli index --status pages.db
     """
     from policycli.catalogue import indexing
     from policycli.catalogue.cache import processes

@@ -20,9 +20,11 @@ def show(
     *,
     common: Output,
 ) -> None:
-    """One record with all its fields, its quote, its place and the rule that read it. Exits 1 where there is none.
+    """One record with all its fields, its quote and its place. Exits 1 where there is none.
 
-    Examples: policycli show 001.f9 | policycli show 002 --json
+    Examples:
+        policycli show 001.f9
+        policycli show 002 --json
     """
     from policycli.query.listing import nearest_id
     from policycli.query.listing import show as find
