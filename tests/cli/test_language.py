@@ -79,3 +79,28 @@ def test_a_call_without_help_loads_nothing_for_it(tmp_path: Path) -> None:
 )
 def test_the_environment_says_which_language(environment: dict[str, str], said: str) -> None:
     assert said in run("targets", "--nope", environment=environment).err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["targets", "-n", "1"], ["类型", "指标、原文、出处", "第 14 行", "共 57 项指标，显示 1 项"]),
+        (["measures", "--doc", "001", "-n", "2"], ["状态", "内容、部门、出处", "显示 2 项"]),
+        (["search", "专精特新", "--doc", "004", "-n", "1"], ["句子及出处", "第 41 行"]),
+        (["programs", "-n", "1"], ["编号", "提及", "显示 1 个"]),
+        (["agencies"], ["省级", "又称", "个部门"]),
+        (["documents"], ["标题、部门、编号", "答复", "5 个文件"]),
+        (["show", "004.f7"], ["指标名称", "不低于", "今年（? 至 ?）"]),
+        (["config"], ["设置", "（自带的文件）", "默认"]),
+        (["targets", "--agency", "火星厅"], ["没有指标"]),
+    ],
+    ids=" ".join,
+)
+def test_tables_are_in_the_language_and_what_scripts_read_is_not(
+    call: Call, arguments: list[str], words: list[str]
+) -> None:
+    out = call(*arguments, "--lang", "zh", "--format", "table").out
+    assert [word for word in words if word not in out] == []
+    if arguments != ["config"]:
+        for machine in ("json", "tsv"):
+            assert call(*arguments, "-f", machine, "--lang", "zh").out == call(*arguments, "-f", machine).out

@@ -118,10 +118,15 @@ def answer(application: Any) -> int:
     """Answer a shell that asks what may follow; whatever goes wrong, nothing is offered and nothing is said."""
     from typer.main import get_command
 
+    from policycli.cli.help import summary
+
     whole: Any = get_command(application)
     fixed = _fixed()
     for command in (whole, *whole.commands.values()):
-        for parameter in command.params:
+        command.short_help = summary(command)
+        context = command.context_class(command, help_option_names=["-h", "--help"])
+        for parameter in command.get_params(context):
+            parameter.help = say(parameter.help or "")
             for name in (f"{command.name} {parameter.name}", parameter.name):
                 if name in fixed:
                     parameter.shell_complete = partial(_words, fixed[name])

@@ -25,6 +25,8 @@ GROUPS = {
     marked("Set up"): ("config", "schema"),
 }
 """The commands as the first page lists them; one that is in no group comes last."""
+PIECES = (marked("[OPTIONS]"), marked("COMMAND [ARGS]..."))
+"""What the parser writes into each line of usage."""
 
 
 def parts(docstring: str) -> tuple[str, list[str]]:
@@ -44,7 +46,7 @@ def page(command: Any, context: Any) -> str:
     width = max(NARROWEST, min(shutil.get_terminal_size().columns, WIDEST) - 2)
     said, examples = parts(command.help or "")
     usage = f"{say(Message('Usage'))}: {context.command_path} "
-    pieces = wrap(" ".join(command.collect_usage_pieces(context)), width - cells(usage))
+    pieces = wrap(" ".join(map(say, command.collect_usage_pieces(context))), width - cells(usage))
     lines = [usage + pieces[0], *(" " * cells(usage) + piece for piece in pieces[1:])]
     lines += ["", *_indented(wrap(say(said), width - _INDENT))]
     records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
@@ -70,7 +72,7 @@ def _described(text: str, record: str) -> str:
     if not tail:
         return say(text)
     found = [fact for fact in tail.removeprefix("[").removesuffix("]").split("; ") if str(GUARD) not in fact]
-    facts = "; ".join(say(heard(fact)) for fact in found)
+    facts = say(marked("; ")).join(say(heard(fact)) for fact in found)
     return say(Message("{text} [{facts}]", text=say(text), facts=facts)) if facts else say(text)
 
 

@@ -32,6 +32,9 @@ def config(
 ) -> None:
     """The settings that hold, and where each comes from. An option comes before the environment, that before the file.
 
+    The variables are POLICYCLI_DATA, POLICYCLI_FORMAT, POLICYCLI_LANG, POLICYCLI_COLOR and NO_COLOR; POLICYCLI_CONFIG
+    names another file.
+
     Examples:
         policycli config
         policycli config --init

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from policycli.cli.language import say
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import chosen_format, warn, write_report
 from policycli.errors import Message, UsageError
@@ -89,7 +90,13 @@ class _Bar:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             rate = TextColumn("{task.fields[rate]:.0f}/s")
-            columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+            columns = (
+                TextColumn(say(Message("reading"))),
+                BarColumn(),
+                MofNCompleteColumn(),
+                rate,
+                TimeRemainingColumn(),
+            )
             # No thread of its own: processes are forked beside it.
             self._bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
             self._bar.start()
