@@ -11,6 +11,7 @@ import pytest
 
 from policycli.catalogue.cache import open_catalogue
 from policycli.cli.main import main
+from policycli.cli.settings import VARIABLES
 from tests.support import BUNDLED, Ran
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ Call = Callable[..., Ran]
 
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """No test touches the user's cache, nor is it swayed by the user's settings of colour."""
+    """No test touches the user's cache, nor is it swayed by the user's settings and language."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER"):
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER", *VARIABLES.values()):
             patch.delenv(name, raising=False)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("POLICYCLI_CONFIG", os.devnull)
         folder = str(tmp_path_factory.mktemp("cache"))
         patch.setenv("POLICYCLI_CACHE", folder)
         yield os.environ["POLICYCLI_CACHE"]

@@ -26,3 +26,8 @@ def test_a_message_is_its_english_text_and_remembers_its_parts(
 def test_an_error_carries_its_message_and_exit_code(error: type[PolicycliError], code: int) -> None:
     raised = error("{path}: gone", path="x")
     assert (str(raised), raised.message.template, raised.exit_code) == ("x: gone", "{path}: gone", code)
+
+
+def test_an_error_may_be_given_a_message() -> None:
+    message = Message("{path}: gone", path="x")
+    assert NotFoundError(message).message is message

@@ -20,13 +20,18 @@ class Message(str):
         return made
 
 
+def marked(template: str) -> str:
+    """The template as it is, marked for translation: for words in tables that become messages elsewhere."""
+    return template
+
+
 class PolicycliError(Exception):
-    """A failure with one line for the user: what, where, and what to do."""
+    """A failure with one line for the user: what, where, and what to do; made of a template with values, or a message."""
 
     exit_code = 2
 
     def __init__(self, template: str, /, **values: object) -> None:
-        self.message = Message(template, **values)
+        self.message = template if isinstance(template, Message) else Message(template, **values)
         super().__init__(self.message)
 
 
@@ -37,7 +42,7 @@ class UnreadableError(PolicycliError):
 class MissingError(UnreadableError):
     """A file that could be read if something were installed: `needs` is the package or program."""
 
-    def __init__(self, needs: str, template: str, /, **values: object) -> None:
+    def __init__(self, template: str, /, *, needs: str, **values: object) -> None:
         super().__init__(template, **values)
         self.needs = needs
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policycli import __version__
+from policycli.cli.main import COMMANDS
 from policycli.read.discover import bundled_folder
 from tests.support import NOTICE, run, write
 
 if TYPE_CHECKING:
     from tests.conftest import Call
 
-COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "text", "schema", "index")
 LISTS = ("measures", "targets", "programs", "agencies", "documents")
 DATA = str(bundled_folder())
 
@@ -67,6 +67,14 @@ DATA = str(bundled_folder())
         (["targets", "--data", "-"], 2),
         (["targets", "--color", "purple"], 2),
         (["schema", "figur"], 2),
+        (["config"], 0),
+        (["config", "--path"], 0),
+        (["config", "--path", "--init"], 2),
+        (["config", "--init"], 2),
+        (["--lang", "zh", "--no-pager", "schema"], 0),
+        (["schema", "--lang", "en"], 0),
+        (["schema", "--lang", "fr"], 2),
+        (["--lang"], 2),
         (["index"], 2),
         (["index", "/nowhere/at/all"], 2),
         (["index", DATA, "--out", "/nowhere/at/all.db"], 2),

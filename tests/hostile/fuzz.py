@@ -141,7 +141,7 @@ def bitten(chance: random.Random, data: bytes) -> bytes:
 
 def squeezed(text: str) -> str:
     """The cleaned text without white space, neutral glosses and the difference of quotation marks."""
-    text = "".join(clean(SourceText("", text, "")).text.split()).translate({0x201C: 0x22, 0x201D: 0x22})
+    text = "".join(clean(SourceText("", text, "")).text.split()).translate({0x201C: 0x22, 0x201D: 0x22, 0x2A: None})
     return re.sub(r"[((][a-zü]{1,6}[))]", "", text)
 
 

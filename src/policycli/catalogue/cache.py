@@ -99,17 +99,18 @@ def open_file(path: Path) -> sqlite3.Connection:
         if "no such" in str(error):
             raise UnreadableError("{path}: a database, but none that policycli made", path=path) from None
         raise UnreadableError(
-            "{path}: {reason}; make it anew: policycli index FOLDER --out {path}", path=path, reason=error
+            "{path}: {error}; make it anew: policycli index FOLDER --out {path}", path=path, error=error
         ) from None
     if application != APPLICATION or number != FORMAT:
         connection.close()
         if application == APPLICATION:
-            made = (
-                "{path}: a database made by another version of policycli; make one: policycli index FOLDER --out FILE"
+            raise UnreadableError(
+                "{path}: a catalogue of another version of policycli; make one: policycli index FOLDER --out FILE",
+                path=path,
             )
-        else:
-            made = "{path}: a database not made by policycli; make one: policycli index FOLDER --out FILE"
-        raise UnreadableError(made, path=path)
+        raise UnreadableError(
+            "{path}: a database that policycli did not make; make one: policycli index FOLDER --out FILE", path=path
+        )
     return connection
 
 

@@ -40,7 +40,7 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
         raise UnreadableError("the cache folder cannot be made; name a file: --out FILE")
     files = discover(paths, warn)
     if work.out is not None and not target.parent.is_dir():
-        raise UsageError("--out: {folder}: no such folder", folder=target.parent)
+        raise UsageError("--out: {path}: no such folder", path=target.parent)
     print_of_files = fingerprint(files, work.limits)
     try:
         with locked(target, warn, wait=True):
@@ -70,8 +70,9 @@ def index(paths: Sequence[PathLike], work: Work, warn: Warn) -> dict[str, Any]:
 def status(path: Path) -> dict[str, Any]:
     """What the catalogue file at `path` holds."""
     if not is_database(path):
-        found = Message("no such file") if not path.exists() else Message("not a catalogue")
-        raise UnreadableError("{path}: {found}; make one: policycli index FOLDER --out FILE", path=path, found=found)
+        if not path.exists():
+            raise UnreadableError("{path}: no such file; make one: policycli index FOLDER --out FILE", path=path)
+        raise UnreadableError("{path}: not a catalogue; make one: policycli index FOLDER --out FILE", path=path)
     connection = open_file(path)
     report = {"path": str(path), **summary(connection), "skipped": problems(connection)}
     connection.close()
@@ -105,12 +106,14 @@ def _check(target: Path, warn: Warn) -> None:
         connection.close()
     except sqlite3.DatabaseError as error:
         if "no such" in str(error):
-            raise UsageError(
-                "--out: {path}: a database that policycli did not make; name another file", path=target
-            ) from None
-        warn(Message("{path}: {reason}; making it anew", path=target, reason=error))
+            raise _foreign(target) from None
+        warn(Message("{path}: {error}; making it anew", path=target, error=error))
         return
     if not made:
-        raise UsageError("--out: {path}: a database that policycli did not make; name another file", path=target)
+        raise _foreign(target)
     if row != (version(),):
         warn(Message("{path}: made by other rules than today's; reading everything again", path=target))
+
+
+def _foreign(target: Path) -> UsageError:
+    return UsageError("--out: {path}: a database that policycli did not make; name another file", path=target)

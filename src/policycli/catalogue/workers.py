@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from policycli.catalogue.packing import Packed, pack
 from policycli.catalogue.problems import Problem, packed, unpacked
-from policycli.errors import Message, MissingError, UnreadableError
+from policycli.errors import Message, MissingError, UnreadableError, marked
 from policycli.extract import extraction
 from policycli.read.limits import MEGABYTE, USUAL, Limits
 from policycli.read.source import is_foreign, read_bytes, read_source
@@ -114,15 +114,19 @@ def _guarded(
         return None, None, Problem(packed(error.message))
     except MemoryError:
         limit = limits.memory / MEGABYTE
-        return None, None, _problem("{path}: needs more than {limit:g} MB of memory (--max-memory)", job, limit=limit)
+        return (
+            None,
+            None,
+            _problem(marked("{path}: needs more than {limit:g} MB of memory (--max-memory)"), job, limit=limit),
+        )
     except RecursionError:
-        return None, None, _problem("{path}: nested too deeply", job)
+        return None, None, _problem(marked("{path}: nested too deeply"), job)
     except Exception as error:
         if not apart or isinstance(error, _ApartError):
             raise
         # A reader of a foreign format raised what its documentation does not name: that file is lost, and no other.
         reason = f"{type(error).__name__}: {error}"[:200]
-        return None, None, _problem("{path}: its reader failed ({reason})", job, reason=reason)
+        return None, None, _problem(marked("{path}: its reader failed ({reason})"), job, reason=reason)
 
 
 def _problem(template: str, job: Job, **values: object) -> Problem:
@@ -269,13 +273,15 @@ class Pool:
                         try:
                             answer = worker.pipe.recv()
                         except (EOFError, OSError):
-                            yield self._lost(place, "{path}: its reader died; the file may be made to crash programs")
+                            yield self._lost(
+                                place, marked("{path}: its reader died; the file may be made to crash programs")
+                            )
                             continue
                         worker.since = time.monotonic()
                         yield Result(worker.sent.popleft(), *answer)
                         self._feed(worker)
                     elif worker.sent and time.monotonic() - worker.since > self._limits.seconds:
-                        yield self._lost(place, "{path}: took longer than {seconds:g} seconds (--timeout)")
+                        yield self._lost(place, marked("{path}: took longer than {seconds:g} seconds (--timeout)"))
         finally:
             for worker in self._workers:
                 worker.process.kill()

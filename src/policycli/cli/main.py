@@ -15,12 +15,33 @@ import typer
 
 from policycli import __version__
 from policycli.cli.output import empty, warn
-from policycli.errors import PolicycliError
+from policycli.cli.parser import Command, Group
+from policycli.cli.settings import LANGUAGES, hold, resolve
+from policycli.errors import Message, PolicycliError
 
-COMMANDS = ("search", "measures", "targets", "programs", "agencies", "documents", "show", "text", "schema", "index")
-_SUMMARY = (
-    "Look up commitments, figures and programmes in Chinese policy documents, each with its words and their place."
+COMMANDS = (
+    "search",
+    "targets",
+    "measures",
+    "programs",
+    "agencies",
+    "documents",
+    "show",
+    "text",
+    "schema",
+    "index",
+    "config",
 )
+COMPLETING = "_POLICYCLI_COMPLETE"
+"""Set by the shell that asks what may follow on the line."""
+_SUMMARY = """Look up commitments, figures and programmes in Chinese policy documents, each with its words and their place.
+
+Examples:
+    policycli search 专精特新
+    policycli targets --kind subsidy --region 宿迁
+    policycli measures --agency 工信厅 --status planned --json
+    policycli search 专精特新 --data notices/
+"""
 
 
 def _version(wanted: bool) -> None:
@@ -40,8 +61,11 @@ def root(
 
 def build(arguments: list[str]) -> typer.Typer:
     """The application with the command that the arguments name, or with all where they name none."""
+    named = arguments[:1] if arguments and arguments[0] in COMMANDS else ()
     app = typer.Typer(
         name="policycli",
+        cls=Group,
+        add_completion=not named,  # its options stand before any command, and cost a call that has no use for them
         help=_SUMMARY,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -49,15 +73,15 @@ def build(arguments: list[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback(help=_SUMMARY)(root)
-    wanted = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
-    for name in wanted:
-        app.command(name)(getattr(import_module(f"policycli.cli.commands.{name}"), name))
+    for name in named or COMMANDS:
+        app.command(name, cls=Command)(getattr(import_module(f"policycli.cli.commands.{name}"), name))
     return app
 
 
 def main() -> NoReturn:
     """Run the command line: one line and an exit code for whatever goes wrong, never a traceback."""
-    arguments = _with_exclusions(sys.argv[1:])
+    hold(resolve(sys.argv[1:]))
+    arguments = _with_exclusions(_without_leading(sys.argv[1:]))
     _prepare_streams()
     try:
         code = _run(arguments)
@@ -66,7 +90,7 @@ def main() -> NoReturn:
         code = 0  # the reader has gone (head, less): no error
         _silence()
     except OSError as error:
-        code = _complain(f"cannot write the answer: {error.strerror or error}")
+        code = _complain(Message("cannot write the answer: {reason}", reason=error.strerror or error))
         _silence()
     gc.freeze()  # the process ends here: a last search for cycles among all its objects would take a tenth of the call
     sys.exit(code)
@@ -75,23 +99,43 @@ def main() -> NoReturn:
 def _run(arguments: list[str]) -> int:
     usage_error: type[Exception] = typer.BadParameter.__mro__[1]  # the command line parser's type of error
     try:
-        code = build(arguments)(arguments, standalone_mode=False)
+        application = build(arguments)
+        if COMPLETING in os.environ:
+            from policycli.cli.completion import answer
+
+            return answer(application)
+        code = application(arguments, standalone_mode=False)
     except PolicycliError as error:
-        return _failed(str(error), error.exit_code, arguments)
+        return _failed(error.message, error.exit_code, arguments)
     except usage_error as error:
         if not arguments:
             sys.stderr.write(f"{error}\n")  # the help
             return 2
-        message = " ".join(error.format_message().split())  # type: ignore[attr-defined]  # of the parser's own type
+        from policycli.cli.usage import heard
+
+        said = " ".join(error.format_message().split()).rstrip(".")  # type: ignore[attr-defined]  # of the parser's own type
         about = f"policycli {arguments[0]} --help" if arguments[0] in COMMANDS else "policycli --help"
-        return _failed(f"{message.rstrip('.')}; see {about}", 2, arguments)
+        return _failed(Message("{said}; see {command}", said=heard(said), command=about), 2, arguments)
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except sqlite3.Error as error:
-        return _failed(f"cannot ask the catalogue that: {error}", 2, arguments)
+        return _failed(Message("cannot ask the catalogue that: {reason}", reason=error), 2, arguments)
     except (OverflowError, RecursionError, MemoryError, UnicodeError) as error:
-        return _failed(f"cannot answer that: {type(error).__name__}: {error}", 2, arguments)
+        reason = f"{type(error).__name__}: {error}"
+        return _failed(Message("cannot answer that: {reason}", reason=reason), 2, arguments)
     return code if isinstance(code, int) else 0
+
+
+def _without_leading(arguments: list[str]) -> list[str]:
+    """The arguments without --lang and --no-pager before the command: they hold already, and the command comes first."""
+    while arguments:
+        if arguments[0] == "--lang" and arguments[1:2] and arguments[1] in LANGUAGES:
+            arguments = arguments[2:]
+        elif arguments[0] == "--no-pager" or arguments[0] in {f"--lang={lang}" for lang in LANGUAGES}:
+            arguments = arguments[1:]
+        else:
+            break
+    return arguments
 
 
 def _with_exclusions(arguments: list[str]) -> list[str]:
@@ -101,13 +145,13 @@ def _with_exclusions(arguments: list[str]) -> list[str]:
     return [f"－{one[1:]}" if one[:1] == "-" and one[1:2] > "\x7f" else one for one in arguments]
 
 
-def _failed(line: str, code: int, arguments: list[str]) -> int:
+def _failed(line: Message, code: int, arguments: list[str]) -> int:
     _complain(line)
     sys.stdout.write(empty(arguments))
     return code
 
 
-def _complain(line: str) -> int:
+def _complain(line: Message) -> int:
     warn(line)
     return 2
 

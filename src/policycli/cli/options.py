@@ -9,10 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
+from policycli.cli.settings import current
 from policycli.query.answer import Filters
 from policycli.query.opening import Sources
 from policycli.read.limits import MEGABYTE, USUAL, Limits
 
+GUARD = 2**53
+"""The largest number that SQLite is handed; not worth a word in the help."""
 Data = Annotated[
     list[str] | None,
     typer.Option(
@@ -42,6 +45,11 @@ def _sources(common: Common | Output) -> Sources:
     return Sources(common.data or (), limits)
 
 
+Color = Annotated[
+    str | None, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed. [default: auto]")
+]
+
+
 @dataclass(slots=True)
 class Common:
     """Filters and output options of every reading command."""
@@ -62,9 +70,9 @@ class Common:
     ] = None
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Documents of this date or earlier.")] = None
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, max=2**53, metavar="N", help="At most N answers.")
+        int | None, typer.Option("--limit", "-n", min=0, max=GUARD, metavar="N", help="At most N answers.")
     ] = None
-    offset: Annotated[int, typer.Option(min=0, max=2**53, metavar="N", help="Leave out the first N answers.")] = 0
+    offset: Annotated[int, typer.Option(min=0, max=GUARD, metavar="N", help="Leave out the first N answers.")] = 0
     fields: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only these fields, in this order (location.line reaches inside).")
     ] = None
@@ -78,7 +86,7 @@ class Common:
         ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
-    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
+    color: Color = None
     max_size: MaxSize = USUAL.size / MEGABYTE
     timeout: Timeout = USUAL.seconds
     max_memory: MaxMemory = USUAL.memory / MEGABYTE
@@ -101,7 +109,7 @@ class Output:
     data: Data = None
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
-    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never; NO_COLOR is obeyed.")] = "auto"
+    color: Color = None
     max_size: MaxSize = USUAL.size / MEGABYTE
     timeout: Timeout = USUAL.seconds
     max_memory: MaxMemory = USUAL.memory / MEGABYTE
@@ -113,8 +121,14 @@ class Output:
         return _sources(self)
 
 
-def sharing(options: type[Common] | type[Output]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the fields of `options` as options; it receives them as its argument `common`."""
+def sharing(
+    options: type[Common] | type[Output], *, own_data: bool = False, unchecked: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the fields of `options` as options; it receives them as its argument `common`.
+
+    Without --data the settings say what to answer from, unless a command names its `own_data` always; settings that are
+    wrong are an error, unless a command wants them `unchecked`.
+    """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         shared = [one for one in fields(options) if one.init]
@@ -123,6 +137,9 @@ def sharing(options: type[Common] | type[Output]) -> Callable[[Callable[..., Non
 
         def called(**given: Any) -> None:
             common = options(**{one.name: given.pop(one.name) for one in shared})
+            settings = current() if unchecked else current().checked()
+            if common.data is None and not (own_data or unchecked) and settings.data.value:
+                common.data = list(settings.data.value)
             command(common=common, **given)
 
         keyword = inspect.Parameter.KEYWORD_ONLY

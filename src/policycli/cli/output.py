@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from policycli.cli.checks import known
+from policycli.cli.language import say
 from policycli.cli.options import Common, Output
+from policycli.cli.settings import COLORS, FORMATS, current
 from policycli.errors import UsageError
 from policycli.query.answer import Answer
 
-TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 # The fields that fit a line each; JSON has them all.
 FLAT = {
     "hit": ("id", "date", "agency", "score", "quote", "location"),
@@ -52,7 +53,7 @@ FLAT = {
 
 def warn(line: str) -> None:
     """One line for the user, beside the data."""
-    sys.stderr.write(f"policycli: {_printable(line)}\n")
+    sys.stderr.write(f"policycli: {_printable(say(line))}\n")
 
 
 def _printable(text: str) -> str:
@@ -66,19 +67,44 @@ def printable_lines(text: str) -> str:
 
 def chosen_format(common: Common | Output) -> str:
     """The format asked for, or the one that fits where the output goes."""
-    known("--format", common.format, TABLE_FORMATS)
+    known("--format", common.format, FORMATS)
     if common.json:
         return "json"
-    return common.format or ("table" if sys.stdout.isatty() else "tsv")
+    if common.format is not None:
+        return common.format
+    setting, terminal = current().format.value, sys.stdout.isatty()
+    # A setting holds everywhere, but what a pipe gets is never a table unless the call itself asks for one.
+    return str(setting) if setting and (terminal or setting != "table") else "table" if terminal else "tsv"
 
 
 def use_color(common: Common | Output) -> bool:
-    """Whether to colour: --color first, then NO_COLOR, then whether a terminal is there."""
-    if common.color not in {"auto", "always", "never"}:
-        raise UsageError(f"--color: {common.color!r} is none of auto, always, never")
-    if common.color != "auto":
-        return common.color == "always"
-    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    """Whether to colour: --color first, then the settings (NO_COLOR is one), then whether a terminal is there."""
+    known("--color", common.color, COLORS)
+    color = common.color or current().color.value
+    if color != "auto":
+        return color == "always"
+    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty() and _escapes()
+
+
+def _escapes() -> bool:
+    """Whether the console takes colours: an old one of Windows has to be told that it shall."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel, mode = ctypes.windll.kernel32, ctypes.c_ulong()
+    output = kernel.GetStdHandle(-11)
+    return bool(kernel.GetConsoleMode(output, ctypes.byref(mode)) and kernel.SetConsoleMode(output, mode.value | 4))
+
+
+def show(text: str) -> None:
+    """Print a table, page by page where it is longer than the terminal."""
+    if sys.stdout.isatty() and current().pager:
+        from policycli.cli.pager import paged
+
+        if paged(text):
+            return
+    sys.stdout.write(text)
 
 
 def write(record: str, answer: Answer, common: Common) -> None:
@@ -102,15 +128,15 @@ def write(record: str, answer: Answer, common: Common) -> None:
         from policycli.render.table import plain_table, table
 
         color = use_color(common)
-        sys.stdout.write(
+        show(
             plain_table(names, objects, color=color)
             if common.fields
-            else table(record, objects, answer.total, color=color)
+            else table(record, objects, answer.total, color=color, say=say)
         )
         return
-    from policycli.render.formats import FORMATS
+    from policycli.render.formats import FORMATS as MADE
 
-    sys.stdout.write(FORMATS[wanted](objects, names))
+    sys.stdout.write(MADE[wanted](objects, names))
 
 
 def write_one(one: dict[str, Any], common: Output) -> None:
@@ -123,13 +149,13 @@ def write_one(one: dict[str, Any], common: Output) -> None:
         sys.stdout.write(dumps(one, indent=2) + "\n")
         return
     if wanted != "table":
-        from policycli.render.formats import FORMATS
+        from policycli.render.formats import FORMATS as MADE
 
-        sys.stdout.write(FORMATS[wanted]([one], list(one)))
+        sys.stdout.write(MADE[wanted]([one], list(one)))
         return
     from policycli.render.table import record_table
 
-    sys.stdout.write(record_table(one, color=use_color(common)))
+    show(record_table(one, color=use_color(common), say=say))
 
 
 def write_report(report: dict[str, Any], wanted: str) -> None:
@@ -139,12 +165,11 @@ def write_report(report: dict[str, Any], wanted: str) -> None:
 
         sys.stdout.write(dumps(report, indent=2 if wanted == "json" else None) + "\n")
         return
+    translated = say if wanted == "table" else str
     for name, value in report.items():
-        if isinstance(value, list):
-            sys.stdout.write(f"{name}\t{len(value)}\n")
-            sys.stdout.writelines(f"  {_printable(line)}\n" for line in value)
-        else:
-            sys.stdout.write(f"{name}\t{_printable(str(value))}\n")
+        shown = value if isinstance(value, list) else []
+        sys.stdout.write(f"{translated(name)}\t{len(value) if isinstance(value, list) else _printable(str(value))}\n")
+        sys.stdout.writelines(f"  {_printable(translated(line))}\n" for line in shown)
 
 
 def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
@@ -171,6 +196,7 @@ def empty(arguments: Sequence[str]) -> str:
         argument in {"--format=json", "-fjson"} or (argument == "json" and arguments[index - 1] in {"--format", "-f"})
         for index, argument in enumerate(arguments)
     )
-    if not asked:
+    named = any(argument.startswith(("--format", "-f")) for argument in arguments)
+    if not asked and (named or current().format.value != "json"):
         return ""
     return "null\n" if arguments and arguments[0] == "show" else "[]\n"

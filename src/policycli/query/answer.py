@@ -6,6 +6,8 @@ import json
 from bisect import bisect_right
 from typing import Any, NamedTuple
 
+from policycli.errors import Message
+
 KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
 FIGURE_STATUS = ("target", "achieved", "rule")
 MEASURE_STATUS = ("planned", "ongoing", "done")
@@ -17,7 +19,7 @@ class Answer(NamedTuple):
 
     objects: list[Object]
     total: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 class Filters(NamedTuple):

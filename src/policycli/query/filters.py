@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from policycli.errors import UsageError
+from policycli.errors import Message, UsageError
 from policycli.months import days_in
 from policycli.query.answer import Filters
 
@@ -18,7 +18,7 @@ class Conditions:
     def __init__(self) -> None:
         self.clauses: list[str] = []
         self.values: list[object] = []
-        self.notes: list[str] = []
+        self.notes: list[Message] = []
 
     def add(self, clause: str, *values: object) -> None:
         """One more condition that must hold."""
@@ -43,7 +43,7 @@ def date_bound(text: str, option: str, *, last: bool) -> str:
             if month is None:
                 return f"{year:04d}-12-31" if last else f"{year:04d}-01-01"
             return f"{year:04d}-{month:02d}-{day or (days_in(year, month) if last else 1):02d}"
-    raise UsageError(f"{option}: {text!r} is not a date; write 2024, 2024-04 or 2024-04-18")
+    raise UsageError("{option}: {text!r} is not a date; write 2024, 2024-04 or 2024-04-18", option=option, text=text)
 
 
 def document_ids(connection: sqlite3.Connection, wanted: str) -> list[str]:
@@ -100,7 +100,8 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
     if filters.doc:
         ids = document_ids(connection, filters.doc)
         if not ids:
-            found.notes.append(_nothing(connection, "--doc", "document", filters.doc, "SELECT id FROM documents"))
+            nothing = Message("--doc: no document in the catalogue matches {wanted!r}", wanted=filters.doc)
+            found.notes.append(_suggesting(connection, nothing, filters.doc, "SELECT id FROM documents"))
         found.add(f"d.id IN ({','.join('?' * len(ids))})", *ids)
     if filters.agency:
         from policycli.query.typed import folded
@@ -108,7 +109,8 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
         wanted = folded(filters.agency)
         names = agency_names(connection, wanted)
         if not names:
-            found.notes.append(_nothing(connection, "--agency", "agency", wanted, "SELECT name || forms FROM agencies"))
+            nothing = Message("--agency: no agency in the catalogue matches {wanted!r}", wanted=wanted)
+            found.notes.append(_suggesting(connection, nothing, wanted, "SELECT name || forms FROM agencies"))
         found.add(f"{record}.agency IN ({','.join('?' * len(names))})", *names)
     if filters.region:
         from policycli.query.typed import folded
@@ -119,7 +121,7 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
             (wanted, wanted),
         ).fetchone()
         if known is None:
-            found.notes.append(f"--region: no document or agency of {wanted!r} in the catalogue")
+            found.notes.append(Message("--region: no document or agency of {wanted!r} in the catalogue", wanted=wanted))
         found.add(
             f"(instr(coalesce(d.region_path, ''), '/' || ? || '/') OR {record}.agency IN"
             " (SELECT name FROM agencies WHERE instr(coalesce(region_path, ''), '/' || ? || '/')))",
@@ -133,13 +135,16 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
     if filters.since or filters.until:
         undated = connection.execute("SELECT count(*) FROM documents WHERE date IS NULL").fetchone()[0]
         if undated:
-            found.notes.append(f"{undated} document{'s' * (undated > 1)} without a date left out")
+            found.notes.append(
+                Message("{count} document without a date left out", count=undated)
+                if undated == 1
+                else Message("{count} documents without a date left out", count=undated)
+            )
     return found
 
 
-def _nothing(connection: sqlite3.Connection, option: str, what: str, wanted: str, query: str) -> str:
-    from policycli.query.suggest import nearest
+def _suggesting(connection: sqlite3.Connection, said: Message, wanted: str, query: str) -> Message:
+    from policycli.query.suggest import suggesting
 
     known = {name for (names,) in connection.execute(query) for name in names.split("/") if name}
-    close = nearest(wanted, sorted(known))
-    return f"{option}: no {what} in the catalogue matches {wanted!r}" + (f"; did you mean {close}?" if close else "")
+    return suggesting(said, wanted, sorted(known))

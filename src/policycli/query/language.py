@@ -76,11 +76,13 @@ def fielded(query: Query, filters: Filters) -> Filters:
             given[name] = value
     for name in given:
         if getattr(filters, name) is not None:
-            raise UsageError(f"--{name} and {name}: in the query both say what to look for; leave one out")
+            raise UsageError("--{name} and {name}: in the query both say what to look for; leave one out", name=name)
     return filters._replace(**given)  # type: ignore[arg-type]  # the names are those of text filters
 
 
 def _known(name: str, value: str) -> None:
     known = KINDS if name == "kind" else (*FIGURE_STATUS, *MEASURE_STATUS)
     if value not in known:
-        raise UsageError(f"{name}: {value!r} is not known; known: {', '.join(known)}")
+        raise UsageError(
+            "{option}: {value!r} is not known; known: {known}", option=name, value=value, known=", ".join(known)
+        )

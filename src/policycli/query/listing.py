@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from policycli.errors import Message
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters, Object, page_of
 from policycli.query.filters import Conditions, conditions
 
@@ -159,11 +160,11 @@ def program_numbers(connection: sqlite3.Connection, wanted: str) -> list[int]:
     ]
 
 
-def _no_program(connection: sqlite3.Connection, wanted: str) -> str:
-    from policycli.query.suggest import nearest
+def _no_program(connection: sqlite3.Connection, wanted: str) -> Message:
+    from policycli.query.suggest import suggesting
 
-    close = nearest(wanted, [row[0] for row in connection.execute("SELECT name FROM programs")])
-    return f"no programme in the catalogue matches {wanted!r}" + (f"; did you mean {close}?" if close else "")
+    nothing = Message("no programme in the catalogue matches {wanted!r}", wanted=wanted)
+    return suggesting(nothing, wanted, [row[0] for row in connection.execute("SELECT name FROM programs")])
 
 
 def list_programs(connection: sqlite3.Connection, filters: Filters, words: str | None, kind: str | None) -> Answer:

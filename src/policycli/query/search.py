@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policycli.catalogue.bigrams import phrase, plain_form
+from policycli.errors import Message
 from policycli.query.answer import FIGURE_STATUS, Answer, Filters, page_of
 from policycli.query.filters import Conditions, conditions
 from policycli.query.language import Query, Term, fielded, parse
@@ -50,7 +51,12 @@ def search(connection: sqlite3.Connection, text: str, filters: Filters, around: 
     _with_fields(found, query)
     if not any(phrase(term.text) for term in query.terms) and not query.fields:
         return Answer(
-            [], 0, (*found.notes, f"nothing to search for in {text!r}: type a word of Chinese, Latin or digits")
+            [],
+            0,
+            (
+                *found.notes,
+                Message("nothing to search for in {text!r}: type a word of Chinese, Latin or digits", text=text),
+            ),
         )
     groups = _asked(connection, query)
     hits, total = _run(connection, query, groups, found, filters)
@@ -290,11 +296,11 @@ def _spread(hits: list[_Hit]) -> list[_Hit]:
     return [hit for number in sorted(rounds) for hit in rounds[number]]
 
 
-def _instead(connection: sqlite3.Connection, query: Query) -> tuple[Query | None, list[str]]:
+def _instead(connection: sqlite3.Connection, query: Query) -> tuple[Query | None, list[Message]]:
     """The query with each word that occurs nowhere replaced by the nearest known one; None where one has none."""
     from policycli.query.near import near
 
-    notes: list[str] = []
+    notes: list[Message] = []
     groups: list[tuple[Term, ...]] = []
     for group in query.groups:
         if any(_occurs(connection, term) for term in group):
@@ -306,8 +312,9 @@ def _instead(connection: sqlite3.Connection, query: Query) -> tuple[Query | None
             return None, []
         groups.append(tuple(Term(terms[0]) for _, terms in better))
         for term, terms in better:
-            others = f" (or {', '.join(terms[1:4])}?)" if terms[1:] else ""
-            notes.append(f"no sentence holds {term.text!r}; searching {terms[0]} instead{others}")
+            said = Message("no sentence holds {word!r}; searching {instead} instead", word=term.text, instead=terms[0])
+            others = ", ".join(terms[1:4])
+            notes.append(Message("{said} (or {others}?)", said=said, others=others) if others else said)
     return (query._replace(groups=tuple(groups)), notes) if notes else (None, [])
 
 
@@ -318,14 +325,18 @@ def _occurs(connection: sqlite3.Connection, term: Term) -> bool:
     )
 
 
-def _shown_forms(groups: Sequence[Sequence[Asked]], hits: Sequence[_Hit]) -> Iterator[str]:
+def _shown_forms(groups: Sequence[Sequence[Asked]], hits: Sequence[_Hit]) -> Iterator[Message]:
     """A note for each word that was found under other forms as well."""
     used = {form for hit in hits for form in hit.forms}
     for group in groups:
         for asked in group:
             others = [form for form in asked.forms[1:] if form in used]
             if others:
-                yield f'{asked.term.text} is found as {", ".join(others)} too; "{asked.term.text}" in quotation marks is found alone'
+                yield Message(
+                    '{word} is found as {others} too; "{word}" in quotation marks is found alone',
+                    word=asked.term.text,
+                    others=", ".join(others),
+                )
 
 
 def _object(connection: sqlite3.Connection, hit: _Hit, around: int) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def read(data: bytes, path: str, limits: Limits = USUAL) -> SourceText:
 
 
 def _missing(path: str, needs: str) -> MissingError:
-    return MissingError(needs, "{path}: a web page; to read it: pip install 'policycli[html]'", path=path)
+    return MissingError("{path}: a web page; to read it: pip install 'policycli[html]'", needs=needs, path=path)
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, str]:

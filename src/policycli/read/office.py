@@ -43,7 +43,7 @@ def read(data: bytes, path: str, limits: Limits = USUAL) -> SourceText:
     soffice = program()
     if soffice is None:
         raise MissingError(
-            "soffice", "{path}: an old office file; install LibreOffice to read it, or save it as DOCX", path=path
+            "{path}: an old office file; install LibreOffice to read it, or save it as DOCX", needs="soffice", path=path
         )
     with tempfile.TemporaryDirectory(prefix="policycli-") as folder:
         place = Path(folder)

@@ -28,7 +28,9 @@ def read(data: bytes, path: str, limits: Limits = USUAL) -> SourceText:
     try:
         import pypdfium2
     except ImportError:
-        raise MissingError("pypdfium2", "{path}: a PDF; to read it: pip install 'policycli[pdf]'", path=path) from None
+        raise MissingError(
+            "{path}: a PDF; to read it: pip install 'policycli[pdf]'", needs="pypdfium2", path=path
+        ) from None
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

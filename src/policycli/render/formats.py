@@ -106,12 +106,15 @@ def pick(objects: Sequence[Object], fields: Sequence[str], known: Sequence[str])
         if name.split(".")[0] not in known:
             from policycli.query.suggest import nearest
 
-            close = nearest(name, known)
-            raise UsageError(
-                f"--fields: no field {name!r}; did you mean {close}? known: {', '.join(known)}"
-                if close
-                else f"--fields: no field {name!r}; known: {', '.join(known)}"
-            )
+            close, fields_known = nearest(name, known), ", ".join(known)
+            if close:
+                raise UsageError(
+                    "--fields: no field {name!r}; did you mean {close}? known: {known}",
+                    name=name,
+                    close=close,
+                    known=fields_known,
+                )
+            raise UsageError("--fields: no field {name!r}; known: {known}", name=name, known=fields_known)
     return [{name: _reach(one, name) for name in fields} for one in objects]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich import box
@@ -13,9 +13,14 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from policycli.errors import Message, marked
+from policycli.render.counts import counted
 from policycli.render.formats import cell, printable
 
 Object = dict[str, Any]
+Say = Callable[[str], str]
+ENUMERATED = frozenset({"kind", "status", "level", "comparator", "direction", "date_basis", "script"})
+"""Fields whose values are words of ours."""
 _COLOURS = {
     "target": "yellow",
     "planned": "yellow",
@@ -32,37 +37,33 @@ _COLOURS = {
     "time_limit": "yellow",
     "amount": "blue",
 }
-_NOUNS = {
-    "hit": ("sentence", "sentences"),
-    "figure": ("figure", "figures"),
-    "measure": ("measure", "measures"),
-    "program": ("programme", "programmes"),
-    "agency": ("agency", "agencies"),
-    "document": ("document", "documents"),
-}
 
 
-def table(record: str, objects: Sequence[Object], total: int, *, color: bool, width: int | None = None) -> str:
-    """Objects of one record type as a table with a line that counts them."""
-    parts: list[RenderableType] = [_TABLES[record](objects)] if objects else []
-    return _rendered([*parts, Text(_count(record, objects, total), style="dim")], color, width)
+def table(
+    record: str, objects: Sequence[Object], total: int, *, color: bool, width: int | None = None, say: Say = str
+) -> str:
+    """Objects of one record type as a table with a line that counts them; `say` puts our own words into a language."""
+    parts: list[RenderableType] = [_TABLES[record](objects, say)] if objects else []
+    return _rendered([*parts, Text(say(counted(record, objects, total)), style="dim")], color, width)
 
 
-def plain_table(names: Sequence[str], objects: Sequence[Object], *, color: bool, width: int | None = None) -> str:
-    """A table of just the named fields."""
-    grid = _grid(*((name, {}) for name in names))
+def plain_table(
+    names: Sequence[str], objects: Sequence[Object], *, color: bool, width: int | None = None, say: Say = str
+) -> str:
+    """A table of just the named fields; `say` puts their names into a language."""
+    grid = _grid(*((name, {}) for name in names), say=say)
     for one in objects:
         grid.add_row(*(Text(_safe(cell(one[name]))) for name in names))
     return _rendered([grid], color, width)
 
 
-def record_table(one: Object, *, color: bool, width: int | None = None) -> str:
-    """One record, a field a line."""
+def record_table(one: Object, *, color: bool, width: int | None = None, say: Say = str) -> str:
+    """One record, a field a line; `say` puts the names of the fields and of kinds into a language."""
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
     for name, value in one.items():
-        grid.add_row(name, _field(value))
+        grid.add_row(say(name), _field(say(value) if name in ENUMERATED and value else value, say))
     return _rendered([grid], color, width)
 
 
@@ -83,27 +84,14 @@ def _rendered(parts: Sequence[RenderableType], color: bool, width: int | None) -
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
 
 
-def _count(record: str, objects: Sequence[Object], total: int) -> str:
-    one, many = _NOUNS[record]
-    if not objects:
-        return f"no {many}"
-    if total > len(objects):
-        return f"{len(objects)} of {total} {many}"
-    text = f"{len(objects)} {one if len(objects) == 1 else many}"
-    if record in {"hit", "figure", "measure"}:
-        documents = {item["document"] for item in objects}
-        text += f" in {len(documents)} document{'s' * (len(documents) > 1)}"
-    return text
-
-
 def _safe(value: Any) -> str:
     return printable(str(value if value is not None else ""))
 
 
-def _grid(*columns: tuple[str, dict[str, Any]]) -> Table:
+def _grid(*columns: tuple[str, dict[str, Any]], say: Say = str) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for name, options in columns:
-        grid.add_column(name, overflow="fold", **options)
+        grid.add_column(say(name), overflow="fold", **options)
     return grid
 
 
@@ -114,28 +102,36 @@ def _quoted(one: Object, spans: Sequence[tuple[int, int]], style: str = "bold") 
     return quote
 
 
-def _source(one: Object, *more: Any) -> Text:
+def _source(one: Object, say: Say, *more: Any) -> Text:
     """Who, when, where; the id as `show` takes it and the line of the file last."""
     parts = [_safe(part) for part in more if part]
     file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
     stem = file.rpartition(".")[0] or file
     location = one["location"]
-    page = f" page {location['page']}" if location.get("page") else ""
-    place = f"{page} line {location['line']}" if stem == _safe(one["document"]) else f" {file}{page}:{location['line']}"
-    parts.append(_safe(one["id"]) + place)
+    line, page = location["line"], location.get("page")
+    if stem != _safe(one["document"]):
+        place = f"{file}:{line}"
+    elif page:
+        place = say(Message("page {page} line {number}", page=page, number=line))
+    else:
+        place = say(Message("line {number}", number=line))
+    parts.append(f"{_safe(one['id'])} {place}")
     return Text(" · ".join(parts), style="dim")
 
 
-def _tags(one: Object) -> Text:
-    text = Text(one["status"], style=_COLOURS.get(one["status"], ""))
+def _tags(one: Object, say: Say) -> Text:
+    text = Text(say(one["status"]), style=_COLOURS.get(one["status"], ""))
     if "kind" in one:
-        text = Text.assemble((one["kind"], _COLOURS.get(one["kind"], "")), "\n", text)
+        text = Text.assemble((say(one["kind"]), _COLOURS.get(one["kind"], "")), "\n", text)
     return text
 
 
-def _figures(objects: Sequence[Object]) -> Table:
+def _figures(objects: Sequence[Object], say: Say) -> Table:
     grid = _grid(
-        ("value", {"max_width": 18}), ("kind", {"no_wrap": True}), ("what, in which words, where", {"ratio": 1})
+        (marked("value"), {"max_width": 18}),
+        (marked("kind"), {"no_wrap": True}),
+        (marked("what, in which words, where"), {"ratio": 1}),
+        say=say,
     )
     for one in objects:
         at = one["quote"].find(one["text"])
@@ -145,88 +141,98 @@ def _figures(objects: Sequence[Object]) -> Table:
             "\n",
             _quoted(one, [(at, at + len(one["text"]))] if at >= 0 else []),
             "\n",
-            _source(one, one["agency"], period),
+            _source(one, say, one["agency"], period),
             "\n",
         )
-        grid.add_row(Text(_safe(one["text"]), style="bold"), _tags(one), words)
+        grid.add_row(Text(_safe(one["text"]), style="bold"), _tags(one, say), words)
     return grid
 
 
-def _measures(objects: Sequence[Object]) -> Table:
-    grid = _grid(("status", {"no_wrap": True}), ("what, by whom, where", {"ratio": 1}))
+def _measures(objects: Sequence[Object], say: Say) -> Table:
+    grid = _grid((marked("status"), {"no_wrap": True}), (marked("what, by whom, where"), {"ratio": 1}), say=say)
     for one in objects:
         section = " › ".join(one["section"][-2:])
         parts: list[Any] = [Text(_safe(one["text"])), "\n"]
         if one["programs"]:
             parts += [Text("; ".join(map(_safe, one["programs"])), style="blue"), "\n"]
-        grid.add_row(_tags(one), Text.assemble(*parts, _source(one, one["agency"], section), "\n"))
+        grid.add_row(_tags(one, say), Text.assemble(*parts, _source(one, say, one["agency"], section), "\n"))
     return grid
 
 
-def _hits(objects: Sequence[Object]) -> Table:
-    grid = _grid(("sentence, and where it stands", {"ratio": 1}))
+def _hits(objects: Sequence[Object], say: Say) -> Table:
+    grid = _grid((marked("sentence, and where it stands"), {"ratio": 1}), say=say)
     for one in objects:
         words = _quoted(one, [(start, end) for start, end in one["matches"]], "bold red")
         before, after = (
             Text("".join(f"{_safe(each)}\n" for each in one[side]), style="dim") for side in ("before", "after")
         )
         grid.add_row(
-            Text.assemble(before, words, "\n", after, _source(one, one["title"], one["date"], one["agency"]), "\n")
+            Text.assemble(before, words, "\n", after, _source(one, say, one["title"], one["date"], one["agency"]), "\n")
         )
     return grid
 
 
-def _programs(objects: Sequence[Object]) -> Table:
+def _programs(objects: Sequence[Object], say: Say) -> Table:
     grid = _grid(
-        ("id", {"style": "dim", "no_wrap": True}),
-        ("kind", {"no_wrap": True}),
-        ("programme", {"ratio": 1}),
-        ("mentions", {"justify": "right", "no_wrap": True}),
+        (marked("id"), {"style": "dim", "no_wrap": True}),
+        (marked("kind"), {"no_wrap": True}),
+        (marked("programme"), {"ratio": 1}),
+        (marked("mentions"), {"justify": "right", "no_wrap": True}),
+        say=say,
     )
     for one in objects:
         parts: list[Any] = [Text(_safe(one["name"]), style="bold")]
         if one["aliases"]:
-            parts += ["\n", Text("also " + ", ".join(map(_safe, one["aliases"])))]
+            parts += ["\n", _also(one, say)]
         if one["agencies"]:
             parts += ["\n", Text(", ".join(map(_safe, one["agencies"])), style="dim")]
         parts += ["\n", Text(", ".join(map(_safe, one["documents"])), style="dim"), "\n"]
-        grid.add_row(_safe(one["id"]), Text(one["kind"], style="cyan"), Text.assemble(*parts), str(one["mentions"]))
+        grid.add_row(
+            _safe(one["id"]), Text(say(one["kind"]), style="cyan"), Text.assemble(*parts), str(one["mentions"])
+        )
     return grid
 
 
-def _agencies(objects: Sequence[Object]) -> Table:
+def _agencies(objects: Sequence[Object], say: Say) -> Table:
     grid = _grid(
-        ("agency", {"ratio": 1}),
-        ("level", {"no_wrap": True}),
-        ("documents", {"justify": "right"}),
-        ("measures", {"justify": "right"}),
-        ("figures", {"justify": "right"}),
+        (marked("agency"), {"ratio": 1}),
+        (marked("level"), {"no_wrap": True}),
+        (marked("documents"), {"justify": "right"}),
+        (marked("measures"), {"justify": "right"}),
+        (marked("figures"), {"justify": "right"}),
+        say=say,
     )
     for one in objects:
         name = Text(_safe(one["name"]), style="bold")
         if one["aliases"]:
-            name = Text.assemble(name, "\n", Text("also " + ", ".join(map(_safe, one["aliases"])), style="dim"))
-        grid.add_row(name, one["level"], *(str(one[key]) for key in ("documents", "measures", "figures")))
+            name = Text.assemble(name, "\n", _also(one, say, "dim"))
+        grid.add_row(name, say(one["level"]), *(str(one[key]) for key in ("documents", "measures", "figures")))
     return grid
 
 
-def _documents(objects: Sequence[Object]) -> Table:
+def _documents(objects: Sequence[Object], say: Say) -> Table:
     grid = _grid(
-        ("title, agency, id", {"ratio": 1}),
-        ("kind", {"no_wrap": True}),
-        ("date", {"no_wrap": True}),
-        ("measures", {"justify": "right"}),
-        ("figures", {"justify": "right"}),
-        ("programmes", {"justify": "right"}),
+        (marked("title, agency, id"), {"ratio": 1}),
+        (marked("kind"), {"no_wrap": True}),
+        (marked("date"), {"no_wrap": True}),
+        (marked("measures"), {"justify": "right"}),
+        (marked("figures"), {"justify": "right"}),
+        (marked("programmes"), {"justify": "right"}),
+        say=say,
     )
     for one in objects:
-        parts: list[Any] = [Text(_safe(one["title"] or "(no title)"), style="bold" if one["title"] else "dim"), "\n"]
+        parts: list[Any] = [
+            Text(_safe(one["title"] or say(Message("(no title)"))), style="bold" if one["title"] else "dim"),
+            "\n",
+        ]
         if one["agency"]:
             parts += [Text(_safe(one["agency"])), "\n"]
-        date = _safe(one["date"] or "—") + (" (inferred)" if one["date_basis"] == "inferred" else "")
+        date = _safe(one["date"] or "—")
+        if one["date_basis"] == "inferred":
+            date = say(Message("{date} (inferred)", date=date))
         grid.add_row(
             Text.assemble(*parts, Text(_safe(one["id"]), style="dim")),
-            one["kind"].replace("_", " "),
+            say(one["kind"]).replace("_", " "),
             date,
             *(str(one[key]) for key in ("measures", "figures", "programs")),
         )
@@ -243,11 +249,16 @@ _TABLES = {
 }
 
 
-def _field(value: Any) -> Text:
+def _also(one: Object, say: Say, style: str = "") -> Text:
+    return Text(say(Message("also {names}", names=", ".join(map(_safe, one["aliases"])))), style=style)
+
+
+def _field(value: Any, say: Say) -> Text:
     if isinstance(value, dict) and "line" in value:
         return Text(_safe(f"{value['path']}:{value['line']} ({value['start']}-{value['end']})"))
     if isinstance(value, dict):
-        return Text(_safe(f"{value['text']} ({value.get('start') or '?'} to {value.get('end') or '?'})"))
+        first, last = value.get("start") or "?", value.get("end") or "?"
+        return Text(_safe(say(Message("{text} ({first} to {last})", text=value["text"], first=first, last=last))))
     if isinstance(value, list):
         return Text("\n".join(_safe(one) for one in value) or "—")
     return Text(_safe(value) if value is not None else "—")

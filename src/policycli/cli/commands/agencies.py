@@ -17,9 +17,11 @@ def agencies(
     *,
     common: Common,
 ) -> None:
-    """Agencies (部门): full names, the forms in which they occur, and counts.
+    """Agencies (部门): full names, short forms, and counts.
 
-    Examples: policycli agencies | policycli agencies 工信
+    Examples:
+        policycli agencies
+        policycli agencies 工信
     """
     from policycli.query.listing import list_agencies
 

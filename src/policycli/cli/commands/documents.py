@@ -9,9 +9,11 @@ from policycli.query.opening import ask
 
 @sharing(Common)
 def documents(*, common: Common) -> None:
-    """Documents: title, kind, issuing agency, number, date, and what was found in each.
+    """Documents (文件): title, kind, agency, date, and counts.
 
-    Examples: policycli documents | policycli documents --data notices/ --json
+    Examples:
+        policycli documents
+        policycli documents --data notices/ --json
     """
     from policycli.query.listing import list_documents
 

@@ -8,12 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
+from policycli.cli.language import say
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import chosen_format, warn, write_report
 from policycli.errors import Message, UsageError
 
 
-@sharing(Output)
+@sharing(Output, own_data=True)
 def index(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders of documents.", show_default=False)
@@ -33,9 +34,12 @@ def index(
     *,
     common: Output,
 ) -> None:
-    """Read documents into a catalogue, once: the next run reads only what is new or has changed.
+    """Read documents into a catalogue, once. The next run reads only what is new or has changed.
 
-    Examples: policycli index pages/ | policycli index pages/ --out pages.db --jobs 2 | policycli index --status pages.db
+    Examples:
+        policycli index pages/
+        policycli index pages/ --out pages.db --jobs 2
+        policycli index --status pages.db
     """
     from policycli.catalogue import indexing
     from policycli.catalogue.cache import processes
@@ -83,7 +87,13 @@ class _Bar:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             rate = TextColumn("{task.fields[rate]:.0f}/s")
-            columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+            columns = (
+                TextColumn(say(Message("reading"))),
+                BarColumn(),
+                MofNCompleteColumn(),
+                rate,
+                TimeRemainingColumn(),
+            )
             # No thread of its own: processes are forked beside it.
             self._bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
             self._bar.start()

@@ -22,7 +22,9 @@ def measures(
 ) -> None:
     """Measures (举措): what departments do or will do.
 
-    Examples: policycli measures --agency 工信厅 --status planned | policycli measures --program 免申即享
+    Examples:
+        policycli measures --agency 工信厅 --status planned
+        policycli measures --program 免申即享
     """
     from policycli.query.answer import MEASURE_STATUS, MeasureFilters
     from policycli.query.listing import list_measures

@@ -24,9 +24,11 @@ def programs(
     *,
     common: Common,
 ) -> None:
-    """Programmes (项目): named initiatives, joined over documents and spellings.
+    """Programmes (项目): named initiatives. Joined over documents and spellings.
 
-    Examples: policycli programs 政企直通车 | policycli programs --kind fund
+    Examples:
+        policycli programs 政企直通车
+        policycli programs --kind fund
     """
     from policycli.query.listing import list_programs
     from policycli.render.schema import PROGRAM_KINDS

@@ -18,7 +18,8 @@ def schema(
 ) -> None:
     """The JSON Schema of the records.
 
-    Example: policycli schema figure
+    Examples:
+        policycli schema figure
     """
     import json
 

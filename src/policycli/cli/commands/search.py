@@ -28,7 +28,10 @@ def search(
 ) -> None:
     """Sentences that hold all the words, best first. Exits 1 where none does.
 
-    Examples: policycli search 专精特新 | policycli search '补贴 OR 奖励 -贷款 kind:subsidy' | policycli search 办结率 -C 1
+    Examples:
+        policycli search 专精特新
+        policycli search "补贴 OR 奖励 -贷款 kind:subsidy"
+        policycli search 办结率 -C 1
     """
     from policycli.query.search import search as find
 

@@ -8,7 +8,7 @@ import typer
 
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import warn, write_one
-from policycli.errors import NotFoundError
+from policycli.errors import Message, NotFoundError
 from policycli.query.opening import ask
 
 
@@ -20,9 +20,11 @@ def show(
     *,
     common: Output,
 ) -> None:
-    """One record with all its fields, its quote, its place and the rule that read it. Exits 1 where there is none.
+    """One record with all its fields, its quote and its place. Exits 1 where there is none.
 
-    Examples: policycli show 001.f9 | policycli show 002 --json
+    Examples:
+        policycli show 001.f9
+        policycli show 002 --json
     """
     from policycli.query.listing import nearest_id
     from policycli.query.listing import show as find
@@ -33,7 +35,10 @@ def show(
         lambda catalogue: (one := find(catalogue, identity), None if one else nearest_id(catalogue, identity)),
     )
     if found is None:
-        raise NotFoundError(
-            f"show: no record or document {identity!r}" + (f"; the nearest known is {close}" if close else "")
+        nothing = Message("show: no record or document {identity!r}", identity=identity)
+        raise (
+            NotFoundError("{said}; the nearest known is {close}", said=nothing, close=close)
+            if close
+            else NotFoundError(nothing)
         )
     write_one(found, common)

@@ -32,9 +32,11 @@ def targets(
     *,
     common: Common,
 ) -> None:
-    """Figures (指标): how much, how many, by when; targets, results and rules.
+    """Figures (指标): how much, how many, by when. They are targets, results or rules.
 
-    Examples: policycli targets --kind subsidy --region 宿迁 | policycli targets --status target --json
+    Examples:
+        policycli targets --kind subsidy --region 宿迁
+        policycli targets --status target --json
     """
     from policycli.query.answer import FIGURE_STATUS, KINDS, FigureFilters
     from policycli.query.listing import list_figures

@@ -20,9 +20,11 @@ def text(
     *,
     common: Output,
 ) -> None:
-    """The text of a file as it is read: what start and end of a record's location count in.
+    """The text of a file as it is read. Start and end of a record's location count in it.
 
-    Examples: policycli text notice.pdf | policycli text page.html --json
+    Examples:
+        policycli text pages/a.pdf
+        policycli text pages/a.html --json
     """
     source = source_text(path, common.sources.limits)
     for note in source.notes:

@@ -1,0 +1,65 @@
+"""The line under a table (计数): how many there are, in words that can be translated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from policycli.errors import Message, marked
+
+# What the last line says of no answer, one, several, and some of more.
+_FORMS = {
+    "hit": (
+        marked("no sentences"),
+        marked("{shown} sentence"),
+        marked("{shown} sentences"),
+        marked("{shown} of {total} sentences"),
+    ),
+    "figure": (
+        marked("no figures"),
+        marked("{shown} figure"),
+        marked("{shown} figures"),
+        marked("{shown} of {total} figures"),
+    ),
+    "measure": (
+        marked("no measures"),
+        marked("{shown} measure"),
+        marked("{shown} measures"),
+        marked("{shown} of {total} measures"),
+    ),
+    "program": (
+        marked("no programmes"),
+        marked("{shown} programme"),
+        marked("{shown} programmes"),
+        marked("{shown} of {total} programmes"),
+    ),
+    "agency": (
+        marked("no agencies"),
+        marked("{shown} agency"),
+        marked("{shown} agencies"),
+        marked("{shown} of {total} agencies"),
+    ),
+    "document": (
+        marked("no documents"),
+        marked("{shown} document"),
+        marked("{shown} documents"),
+        marked("{shown} of {total} documents"),
+    ),
+}
+
+
+def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Message:
+    """What there is to say of the shown `objects` of one record type, of `total` altogether."""
+    none, one, many, some = _FORMS[record]
+    shown = len(objects)
+    if not objects:
+        return Message(none)
+    if total > shown:
+        return Message(some, shown=shown, total=total)
+    said = Message(one if shown == 1 else many, shown=shown)
+    if record not in {"hit", "figure", "measure"}:
+        return said
+    documents = len({item["document"] for item in objects})
+    if documents == 1:
+        return Message("{said} in {documents} document", said=said, documents=documents)
+    return Message("{said} in {documents} documents", said=said, documents=documents)
