@@ -87,9 +87,9 @@ class Common:
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Color = None
-    max_size: MaxSize = USUAL.size / MEGABYTE
-    timeout: Timeout = USUAL.seconds
-    max_memory: MaxMemory = USUAL.memory / MEGABYTE
+    max_size: MaxSize = USUAL.size // MEGABYTE
+    timeout: Timeout = int(USUAL.seconds)
+    max_memory: MaxMemory = USUAL.memory // MEGABYTE
 
     @property
     def sources(self) -> Sources:
@@ -110,9 +110,9 @@ class Output:
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     color: Color = None
-    max_size: MaxSize = USUAL.size / MEGABYTE
-    timeout: Timeout = USUAL.seconds
-    max_memory: MaxMemory = USUAL.memory / MEGABYTE
+    max_size: MaxSize = USUAL.size // MEGABYTE
+    timeout: Timeout = int(USUAL.seconds)
+    max_memory: MaxMemory = USUAL.memory // MEGABYTE
     fields: str | None = field(default=None, init=False)
 
     @property
