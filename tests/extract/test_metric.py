@@ -63,3 +63,16 @@ def test_a_second_figure_takes_the_metric_of_its_clause() -> None:
 
 def test_metrics_do_not_cross_paragraphs() -> None:
     assert figures("全市办结率达99%。\n增长5%。")[1].metric != "全市办结率"
+
+
+@pytest.mark.parametrize(
+    ("row", "metrics"),
+    [
+        ("1\t省级智能工厂\t奖励200万元", ["省级智能工厂"]),
+        ("省级智能车间\t2024年\t50万元", ["省级智能车间"]),
+        ("技术改造\t按设备投资额的10%补助\t最高400万元", ["技术改造", "技术改造"]),
+        ("规上工业增加值增长3.5%\t全省", ["规上工业增加值"]),
+    ],
+)
+def test_in_a_row_of_a_table_it_is_what_the_row_is_about(row: str, metrics: list[str]) -> None:
+    assert [one.metric for one in figures(f"项目\t标准\n{row}\n")] == metrics

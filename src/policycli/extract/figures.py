@@ -12,7 +12,7 @@ from policycli.extract.clauses import clause_end, clause_start
 from policycli.extract.context import Context
 from policycli.extract.decisions import figure_kind, figure_status
 from policycli.extract.kinds import kind_of
-from policycli.extract.metric import distributed, metric_of, payee_of
+from policycli.extract.metric import distributed, metric_of, payee_of, row_of
 from policycli.extract.quantities import find_quantities
 from policycli.extract.quantity import Quantity
 from policycli.extract.ranking import best
@@ -89,7 +89,7 @@ class FigureReader:
                 kind = "subsidy"
             if kind == "subsidy":
                 metric = self._payee(text, found, index, metric, metrics)
-            metric = self._ranked(text, found, index, times, metric, metrics, kind)
+            metric = row_of(text, one) or self._ranked(text, found, index, times, metric, metrics, kind)
             rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
             status = figure_status(context, one, kind, clause, rule, self._kind, in_table=self._in_table)
             period = self._period_of(one, times, clause, inherit=status != "rule")

@@ -65,6 +65,15 @@ def metric_of(
     return left or right or _earlier(text, start, found, index) or previous
 
 
+_CELL_NAME = re.compile(r"[^\W\d_a-zA-Z]{2}")
+
+
+def row_of(text: str, one: Quantity) -> str | None:
+    """What the row of a table is about: its first cell before the figure's that names something and holds no number."""
+    cells = text[: one.core].split("\t")[:-1]
+    return next((cell.strip() for cell in cells if _CELL_NAME.search(cell) and not re.search(r"\d", cell)), None)
+
+
 def payee_of(text: str, one: Quantity, before: str) -> str | None:
     """Who or what receives a subsidy (补助对象): 对…给予, 获批…的奖励; `before` is the text before the sentence."""
     head = text[: one.start]
