@@ -7,7 +7,7 @@ import pytest
 from policycli.errors import UsageError
 from policycli.query.answer import FigureFilters, Filters
 from policycli.query.filters import agency_names, date_bound
-from policycli.query.listing import list_documents, list_figures
+from policycli.query.listing import list_agencies, list_documents, list_figures
 from policycli.query.typed import folded
 from tests.support import catalogue_of
 
@@ -180,3 +180,21 @@ def test_documents_without_a_date_are_left_out_with_a_note(
     for answer in (list_documents(connection, filters), list_figures(connection, filters, FigureFilters())):
         assert answer.total == (2 if note is None else 2 - len(undated))
         assert answer.notes == (() if note is None else (note,))
+
+
+def test_an_agency_under_its_old_name_is_pointed_to_and_not_mixed_in() -> None:
+    catalogue = catalogue_of(
+        {
+            "旧": "福建省经济和信息化委员会关于奖励的通知\n福建省经济和信息化委员会今年将奖励企业20家。\n",
+            "新": "福建省工业和信息化厅关于奖励的通知\n福建省工业和信息化厅今年将奖励企业30家。\n",
+        }
+    )
+    answer = list_figures(catalogue, Filters(agency="工信厅"), FigureFilters())
+    assert [one["value"] for one in answer.objects] == [30]
+    assert [str(note) for note in answer.notes] == [
+        "福建省经济和信息化委员会 is 福建省工业和信息化厅 today; --agency 福建省经济和信息化委员会 has what it said under its old name"
+    ]
+    former = list_figures(catalogue, Filters(agency="经信委"), FigureFilters())
+    assert [one["value"] for one in former.objects] == [20]
+    successors = {one["name"]: one["successor"] for one in list_agencies(catalogue, Filters(), None).objects}
+    assert successors == {"福建省经济和信息化委员会": "福建省工业和信息化厅", "福建省工业和信息化厅": None}

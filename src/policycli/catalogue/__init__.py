@@ -2,5 +2,5 @@
 
 APPLICATION = 0x706F6C69
 """SQLite's application id of a catalogue file (`poli`)."""
-FORMAT = 9
+FORMAT = 10
 """SQLite's user version of a catalogue file: raised with each change of the tables."""

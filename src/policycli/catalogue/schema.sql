@@ -56,7 +56,7 @@ CREATE TABLE programs (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name 
 CREATE TABLE terms (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE agencies (
     name TEXT PRIMARY KEY, id TEXT NOT NULL, mention INTEGER, aliases TEXT NOT NULL, level TEXT NOT NULL, region TEXT, region_path TEXT,
-    body TEXT NOT NULL, forms TEXT NOT NULL, department TEXT NOT NULL, documents INTEGER NOT NULL,
+    body TEXT NOT NULL, forms TEXT NOT NULL, department TEXT NOT NULL, successor TEXT, documents INTEGER NOT NULL,
     measures INTEGER NOT NULL, figures INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX figures_document ON figures (document);

@@ -13,7 +13,7 @@ from policycli.catalogue.joining import join
 from policycli.catalogue.packing import Packed, as_json, pack, region_path
 from policycli.lexicon import table
 from policycli.names.agencies import describe
-from policycli.names.bodies import body_of
+from policycli.names.bodies import body_of, successor_of
 from policycli.records import Extraction, Location, Mention
 
 _TABLES = {
@@ -178,7 +178,7 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
                 found = describe(name)
                 names[name] = (found.level if found else "", found.region if found else None, set(), set(), None)
     connection.executemany(
-        "INSERT INTO agencies VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO agencies VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [
             (
                 name,
@@ -189,6 +189,7 @@ def _derive_agencies(connection: sqlite3.Connection) -> None:
                 region,
                 region_path(region),
                 *body_of(name, region),
+                successor_of(name, region, level),
                 len(documents),
                 counts["measures"].get(name, 0),
                 counts["figures"].get(name, 0),

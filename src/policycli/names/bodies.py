@@ -124,3 +124,33 @@ def body_of(name: str, region: str | None) -> tuple[str, str, str]:
     rows = [row for row in table("agencies") if row[0] == body]
     forms = {body, *(form for row in rows for form in row[2].split("|") if form)}
     return body, "/" + "/".join(sorted(forms)) + "/", rows[0][3] if rows else ""
+
+
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+"""Their bodies went other ways in the reforms: 上海市经济和信息化委员会 bears that name today."""
+
+
+_LONGEST_CHAIN = 4
+"""经贸委, 经信委, 工信厅; more steps would be a circle."""
+
+
+def successor_of(name: str, region: str | None, level: str) -> str | None:
+    """What a body that was reformed away is today (机构改革): 福建省经济和信息化委员会 is 福建省工业和信息化厅; else None.
+
+    Below the province a 厅 is a 局.
+    """
+    if region in _MUNICIPALITIES:
+        return None
+    place = region if region and region != NATIONAL and name.startswith(region) else ""
+    body, found = name.removeprefix(place), None
+    for _ in range(_LONGEST_CHAIN):
+        rows = [row for row in table("agencies") if row[0] == body and row[4]]
+        own = [row for row in rows if level in row[1].split(",")] or rows
+        if not own:
+            break
+        body = found = own[0][4]
+    if found is None:
+        return None
+    if place and level in {"municipal", "county"} and found.endswith("厅"):
+        found = found[:-1] + "局"
+    return place + found

@@ -90,6 +90,20 @@ def agency_names(connection: sqlite3.Connection, wanted: str) -> list[str]:
     return [row[0] for row in connection.execute("SELECT name FROM agencies WHERE instr(name, ?)", (wanted,))]
 
 
+def _predecessors(connection: sqlite3.Connection, names: list[str]) -> list[Message]:
+    """Notes on bodies that the reforms made into those of `names`, where the catalogue has records of them."""
+    rows = connection.execute(
+        "SELECT name, successor FROM agencies WHERE successor IS NOT NULL AND measures + figures > 0"
+    )
+    return [
+        Message(
+            "{former} is {today} today; --agency {former} has what it said under its old name", former=name, today=today
+        )
+        for name, today in rows
+        if today in names and name not in names
+    ]
+
+
 # A date may be a year or a month only: it covers all of it.
 _LAST_DAY = "CASE length(d.date) WHEN 4 THEN d.date || '-12-31' WHEN 7 THEN d.date || '-31' ELSE d.date END"
 
@@ -112,6 +126,7 @@ def conditions(connection: sqlite3.Connection, filters: Filters, record: str) ->
             nothing = Message("--agency: no agency in the catalogue matches {wanted!r}", wanted=wanted)
             found.notes.append(_suggesting(connection, nothing, wanted, "SELECT name || forms FROM agencies"))
         found.add(f"{record}.agency IN ({','.join('?' * len(names))})", *names)
+        found.notes += _predecessors(connection, names)
     if filters.region:
         from policycli.query.typed import folded
 

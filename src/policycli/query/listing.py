@@ -263,7 +263,7 @@ def list_agencies(connection: sqlite3.Connection, filters: Filters, words: str |
         )
     columns = (
         'a.id, d.id AS document, a.name AS agency, s.text AS quote, s.section, d.path, d.pages, am.line, am.start, am."end" AS stop,'
-        " a.name, a.aliases, a.level, a.region, a.department, a.documents, a.measures, a.figures AS figure_count"
+        " a.name, a.aliases, a.level, a.region, a.department, a.successor, a.documents, a.measures, a.figures AS figure_count"
     )
     answer = _answer(connection, columns, _AGENCIES, "a.measures + a.figures DESC, a.name", found, filters)
     for one in answer.objects:

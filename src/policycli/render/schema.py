@@ -126,6 +126,7 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "level": _TEXT,
         "region": _MAYBE,
         "department": _TEXT,
+        "successor": _MAYBE,
         "documents": _COUNT,
         "measures": _COUNT,
         "figures": _COUNT,
