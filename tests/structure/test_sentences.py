@@ -132,3 +132,18 @@ def test_datelines_are_not_part_of_the_sentence(line: str) -> None:
 def test_places(text: str) -> None:
     for one in cut(text):
         assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("奖" * 2500, [1000, 1000, 500]),
+        ("奖励,".join([""] * 500), [999, 498]),
+        ("奖" * 900 + "、" + "励" * 900, [901, 900]),
+        ("奖" * 1000, [1000]),
+    ],
+)
+def test_what_is_longer_than_any_sentence_is_cut(text: str, lengths: list[int]) -> None:
+    found = cut(text)
+    assert [len(one.text) for one in found] == lengths
+    assert "".join(one.text for one in found) == text

@@ -147,7 +147,7 @@ def _quoted(text: str) -> Iterator[Found]:
             ),
             None,
         )
-        tail = _BOUNDARY.search(text, match.end())
+        tail = _BOUNDARY.search(text, match.end(), match.end() + 22)
         limit = min(tail.start() if tail else len(text), match.end() + 22)
         after = text[match.end() : limit]
         noun_match = None
