@@ -30,6 +30,7 @@ COMMANDS = (
     "text",
     "schema",
     "index",
+    "export",
     "config",
 )
 COMPLETING = "_POLICYCLI_COMPLETE"
@@ -92,7 +93,8 @@ def main() -> NoReturn:
     except OSError as error:
         code = _complain(Message("cannot write the answer: {reason}", reason=error.strerror or error))
         _silence()
-    gc.freeze()  # the process ends here: a last search for cycles among all its objects would take a tenth of the call
+    if "duckdb" not in sys.modules:  # it wants all its objects back at the end, and complains otherwise
+        gc.freeze()  # the process ends here: a last search for cycles among all its objects would take a tenth of the call
     sys.exit(code)
 
 

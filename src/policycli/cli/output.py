@@ -176,13 +176,14 @@ def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
     """Paths below the working folder are shown from there, as `rg` does."""
     location = one.get("location")
     if location:
-        location["path"] = _relative(location["path"])
+        location["path"] = relative(location["path"])
     elif "path" in one:
-        one["path"] = _relative(one["path"])
+        one["path"] = relative(one["path"])
     return one
 
 
-def _relative(path: str) -> str:
+def relative(path: str) -> str:
+    """The path from the working folder where it lies below it."""
     try:
         here = os.getcwd() + os.sep  # noqa: PTH109 - pathlib is not imported for this alone
     except OSError:  # the folder is gone

@@ -50,14 +50,14 @@ def to_csv(objects: Sequence[Object], fields: Sequence[str]) -> str:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(fields)
     for one in objects:
-        writer.writerow([_guarded(one.get(name)) for name in fields])
+        writer.writerow([guarded(one.get(name)) for name in fields])
     return buffer.getvalue()
 
 
 def to_md(objects: Sequence[Object], fields: Sequence[str]) -> str:
     """A Markdown table; what Markdown would read as markup is escaped."""
     lines = ["| " + " | ".join(fields) + " |", "|" + " --- |" * len(fields)]
-    lines += ["| " + " | ".join(_escaped(cell(one.get(name))) for name in fields) + " |" for one in objects]
+    lines += ["| " + " | ".join(escaped(cell(one.get(name))) for name in fields) + " |" for one in objects]
     return "\n".join(lines) + "\n"
 
 
@@ -79,12 +79,14 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() or character in _SPACES else "\ufffd" for character in text)
 
 
-def _guarded(value: Any) -> str:
+def guarded(value: Any) -> str:
+    """A cell for a spreadsheet program: text that it would run as a formula gets an apostrophe before it."""
     text = "\n".join(printable(line) for line in cell(value).replace("\r\n", "\n").split("\n"))
     return f"'{text}" if not isinstance(value, (int, float)) and text.startswith(_FORMULA) else text
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text within Markdown: what would be read as markup is escaped."""
     text = printable(" ".join(text.split()))
     for character in "\\`*_[]<>|#":
         text = text.replace(character, "\\" + character)
