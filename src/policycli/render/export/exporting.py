@@ -63,4 +63,4 @@ def export(source: Source, target: Path, options: Options, *, force: bool = Fals
         raise UsageError(
             "--to: {suffix} needs more; install it: pip install 'policycli[{extra}]'", suffix=suffix, extra=writer.extra
         ) from None
-    return {"path": str(target), **{name: counts.get(name, 0) for name in TABLES}, "bytes": size_of(target)}
+    return {"path": str(target), **{name: counts[name] for name in TABLES if name in counts}, "bytes": size_of(target)}
