@@ -141,6 +141,8 @@ def test_places(text: str) -> None:
         ("奖励,".join([""] * 500), [999, 498]),
         ("奖" * 900 + "、" + "励" * 900, [901, 900]),
         ("奖" * 1000, [1000]),
+        ("奖" * 990 + "9" * 3000 + "万元。", [3993]),
+        ("奖" * 998 + "1,200万元奖励给企业。", [1011]),
     ],
 )
 def test_what_is_longer_than_any_sentence_is_cut(text: str, lengths: list[int]) -> None:

@@ -16,6 +16,9 @@ from policycli.structure.speakers import Speakers
 _SENTENCE = re.compile(r"[^。!?;\n]*(?:[。!?;]+[”’》)]*|$)")
 LONGEST = 1000
 """Characters; the longest real sentences have five hundred. What reading a sentence costs rises faster than its length."""
+_NUMERALS = frozenset("0123456789.,，一二三四五六七八九十百千万亿零〇两")
+_UNIT = 8
+"""Characters of the longest unit with its multiplier."""
 _ITEM = re.compile(r"(?<=[,:、;。])\s?(?=[一二三四五六七八九十]{1,2}(?:是|要)(?!个|种|次|点|求|有|么))")
 _DATELINE = re.compile(
     r"^(?:[\w/]{0,24}(?:消息|讯|电)\s?(?:\([^)\n]{0,20}\))?\s?[:]?\s*(?=\S)|\([^)\n]{0,12}记者[^)\n]{0,20}\)\s*)"
@@ -295,6 +298,12 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
         comma = max(text.rfind(mark, start + 1, start + LONGEST) for mark in ",、 ")
         stop = comma + 1 if comma > start else start + LONGEST
+        if text[stop - 1] in _NUMERALS and (
+            text[stop - 1] != "," or text[stop].isdigit()
+        ):  # a number and its unit stay whole, however long
+            while stop < end and text[stop] in _NUMERALS:
+                stop += 1
+            stop = min(end, stop + _UNIT)
         yield start, stop
         start = stop
     if end > start:
