@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from policycli.cli.checks import unknown
-from policycli.cli.settings import CHOICES, VARIABLES, Value
+from policycli.cli.choices import CHOICES, VARIABLES, Value
 from policycli.errors import Message, UnreadableError, UsageError
 
 _PLACE = re.compile(r"(?P<reason>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)

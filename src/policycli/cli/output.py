@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from policycli.cli.checks import known
+from policycli.cli.choices import COLORS, FORMATS
 from policycli.cli.language import say
 from policycli.cli.options import Common, Output
-from policycli.cli.settings import COLORS, FORMATS, current
+from policycli.cli.settings import current
 from policycli.errors import UsageError
 from policycli.query.answer import Answer
 
