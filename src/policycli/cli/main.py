@@ -26,6 +26,7 @@ COMMANDS = (
     "programs",
     "agencies",
     "documents",
+    "match",
     "show",
     "text",
     "schema",
