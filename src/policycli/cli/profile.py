@@ -89,7 +89,7 @@ def _values(path: Path, text: str, held: Mapping[str, Any], name: str) -> tuple[
             place=place,
             example=_example(name),
         )
-    return tuple(Said(one, place) for one in values)
+    return tuple(Said(one, f"{path}:{line_of(text, name, one)}: {name}") for one in values)
 
 
 def _example(name: str) -> str:

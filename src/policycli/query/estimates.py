@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from policycli.extract.quantity import CURRENCIES
+from policycli.lexicon import branches, words
 from policycli.query.answer import Object
 from policycli.query.firm import Event, Firm
 from policycli.query.happenings import event_of
@@ -13,6 +16,7 @@ from policycli.query.requirement import NOT_MET, Requirement
 from policycli.query.titles import Word, kinds_in
 
 _EACH = (None, "家", "户", "个企业", "家企业", "年")
+_EACH_PERSON = re.compile("每(?:[新招]|新招|新录用)?[名人位]")
 _BUDGET = ("安排", "发放", "下达", "统筹", "设立", "投入", "预拨", "规模", "总额")
 """What stands before a budget for all: 安排专项资金5000万元 is nobody's reward."""
 
@@ -32,10 +36,16 @@ def estimate(offer: Offer, found: Sequence[Requirement], firm: Firm) -> Object |
         return None
     if figure["kind"] != "subsidy" or figure["comparator"] not in {"eq", "approx"}:
         return None
-    if any(word in before[-8:] for word in _BUDGET):
+    if any(word in before[-8:] for word in _BUDGET) or _EACH_PERSON.search(before) or _persons().search(before):
         return None
     value = figure["value"]
     return _estimate(value, figure["unit"], money(value, figure["unit"]), figure["comparator"])
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """What is paid for persons is not paid once: nobody knows from the profile how many there are."""
+    return re.compile(branches(words("applicants", "person")))
 
 
 def _estimate(value: float, unit: str, sums: str, comparator: str) -> Object:

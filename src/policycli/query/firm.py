@@ -127,7 +127,7 @@ def _region(said: Said) -> Region:
     from policycli.query.suggest import suggesting
 
     nothing = Message("{place}: no region {region!r} is known", place=said.place, region=text)
-    raise UsageError(suggesting(nothing, text, {form for row in table("regions") for form in row[1:3]}))
+    raise UsageError(suggesting(nothing, text, sorted({form for row in table("regions") for form in row[1:3]})))
 
 
 def _event(said: Said) -> Event:

@@ -13,6 +13,7 @@ from policycli.query.estimates import estimate
 from policycli.query.filters import conditions
 from policycli.query.firm import Firm
 from policycli.query.listing import figures_beside, list_mentions
+from policycli.query.narrowing import FIRM_WORDS
 from policycli.query.offers import KINDS, STATUSES, offers
 from policycli.query.requirement import MET, NOT_MET, UNKNOWN, Requirement
 from policycli.query.requirements import requirements
@@ -45,7 +46,9 @@ def match(connection: sqlite3.Connection, firm: Firm, filters: Filters) -> Answe
             elsewhere += 1
             continue
         read = requirements(offer.about, firm, share=offer.share, start=offer.start, others=offer.others)
-        if offer.figure["kind"] != "subsidy" and not any(one.verdict == MET for one in read):
+        if offer.figure["kind"] != "subsidy" and not (
+            FIRM_WORDS.search(offer.about) and any(one.verdict == MET for one in read)
+        ):
             silent += 1
             continue
         sums = estimate(offer, read, firm)
@@ -130,13 +133,19 @@ def _place(places: _Places, one: Object, region: Region | None) -> Requirement |
 def verdict(read: Sequence[Requirement]) -> str:
     """`unlikely` where a condition is not met, `may_apply` where what matters most is met, else `unknown`.
 
-    What matters most are titles and events; an event that gave a title counts with it; without any, size and the like.
+    What matters most are titles and events, and a sector that is not known to be the firm's; an event that gave a title
+    counts with it. Without any of them, size and the like decide.
     """
     if any(one.verdict == NOT_MET for one in read):
         return "unlikely"
     own = [one for one in read if one.condition not in {"region", "place"}]
     titled = any(one.condition == "title" for one in own)
-    core = [one for one in own if one.condition in CORE and not (titled and one.condition == "event")]
+    core = [
+        one
+        for one in own
+        if (one.condition in CORE and not (titled and one.condition == "event"))
+        or (one.condition == "sector" and one.verdict == UNKNOWN)
+    ]
     decisive = core or own
     enough = all if core else any
     return "may_apply" if decisive and enough(one.verdict == MET for one in decisive) else "unknown"
@@ -164,7 +173,7 @@ def _object(
             {
                 "condition": each.condition,
                 "verdict": each.verdict,
-                "words": each.words,
+                "words": one["quote"][slice(*each.span)] if each.span else each.words,
                 "span": list(each.span) if each.span else None,
                 "profile": each.profile,
             }

@@ -13,8 +13,10 @@ from policycli.query.happenings import event_of
 from policycli.query.requirement import MET, NOT_MET, UNKNOWN, Requirement, Wording, at
 from policycli.query.titles import Word
 
-_FIRM = re.compile("企业|单位|公司|工厂|平台|商户")
+FIRM_WORDS = re.compile("企业|单位|公司|工厂|平台|商户")
+"""What firms are called."""
 _BRANCH = re.compile("领域|行业|产业")
+_OF_SECTOR = re.compile("(?:领域|行业|产业|类)?的?(?:龙头|骨干|重点)?(?:企业|公司|商户)")
 _NAME = re.compile("“[^”]{0,40}”|《[^》]{0,60}》")
 _REACH = re.compile("达到|达|满|超过|突破")
 
@@ -69,6 +71,11 @@ def _sector_words(own: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(branches({*mapping("sectors"), *own}))
 
 
+def names_firms(about: str, one: Requirement) -> bool:
+    """Whether a sector names firms and not only a field: 集成电路领域企业 does, 人工智能算力服务 does not."""
+    return one.condition != "sector" or (one.span is not None and _OF_SECTOR.match(about, one.span[1]) is not None)
+
+
 @cache
 def _applicant_words() -> re.Pattern[str]:
     return re.compile(branches(words("applicants")))
@@ -88,15 +95,19 @@ def sizes(about: str, taken: Sequence[tuple[int, int]], firm: Firm) -> Iterator[
 
 
 def sectors(about: str, taken: Sequence[tuple[int, int]], firm: Firm) -> Iterator[Requirement]:
-    """A sector is not met only by one of quite another family: 食品 is no 集成电路, 软件 may be 人工智能."""
+    """The firm's own sector where it is named; another one only where it names firms (集成电路领域企业).
+
+    Not met is only one of quite another family: 食品 is no 集成电路, 软件 may be 人工智能.
+    """
     known = mapping("sectors")
     taken = [*taken, *(match.span() for match in _NAME.finditer(about))]
     for match in _sector_words(firm.sectors).finditer(about):
-        branch = _FIRM.search(about) or _BRANCH.match(about, match.end())
-        if not branch or any(start < match.end() and match.start() < end for start, end in taken):
-            continue
         word = match.group()
-        if word in firm.sectors:
+        own, firms = word in firm.sectors, _OF_SECTOR.match(about, match.end())
+        field = own and (FIRM_WORDS.search(about) or _BRANCH.match(about, match.end()))
+        if not (firms or field) or any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        if own:
             yield at(about, "sector", MET, match.span(), word)
         else:
             families = {known.get(one) for one in firm.sectors}
@@ -107,7 +118,7 @@ def sectors(about: str, taken: Sequence[tuple[int, int]], firm: Firm) -> Iterato
 
 def applicants(before: str, kinds: Sequence[Word]) -> Iterator[Requirement]:
     """Persons and public bodies that the offer is for, where no firm is named before them and nobody hires them."""
-    firm = _FIRM.search(before)
+    firm = FIRM_WORDS.search(before)
     for match in _applicant_words().finditer(before):
         if firm and firm.start() < match.start():
             return

@@ -14,7 +14,7 @@ from policycli.lexicon import branches, mapping
 from policycli.query.answer import Object
 from policycli.query.firm import Firm
 from policycli.query.happenings import events
-from policycli.query.narrowing import applicants, sectors, sizes, thresholds
+from policycli.query.narrowing import applicants, names_firms, sectors, sizes, thresholds
 from policycli.query.requirement import MET, UNKNOWN, Requirement, Wording, at
 from policycli.query.titles import Title, Word, holds, joined, kinds_in, titles_in, unmarked
 
@@ -44,9 +44,9 @@ def requirements(
     found += sizes(about, named, firm)
     found += sectors(about, named + [one.span for one in found if one.span and one.condition == "event"], firm)
     found += nobody
-    if not found:
+    if not any(names_firms(about, one) for one in found):
         said = "".join(one if one != "\n" else " " for one in about[:start]).strip(" ,;:、()")
-        found = [at(about, "other", UNKNOWN, (about.find(said), about.find(said) + len(said)))]
+        found.append(at(about, "other", UNKNOWN, (about.find(said), about.find(said) + len(said))))
     found += [at(about, "place", UNKNOWN, match.span()) for match in list(_PLACE.finditer(about))[:1]]
     return found
 

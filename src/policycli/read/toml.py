@@ -32,7 +32,9 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         ) from None
 
 
-def line_of(text: str, name: str) -> int:
-    """The line in which the key `name` stands."""
+def line_of(text: str, name: str, value: str = "") -> int:
+    """The line in which the key `name` stands, or the first one after it that holds `value`."""
     found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+    if found is None:
+        return 1
+    return text.count("\n", 0, max(found.start(), text.find(value, found.end()) if value else 0)) + 1
