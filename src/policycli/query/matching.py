@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CORE = frozenset({"title", "event", "other"})
 """Conditions that matter most; the others narrow an offer."""
 PROGRAMMES = frozenset({"fund", "mechanism", "platform", "campaign", "plan", "project", "pilot"})
+_AROUND = 300
+"""How far around the name of a programme its words are read."""
 _COMMON = ("id", "document", "agency", "quote", "section", "location")
 
 
@@ -53,7 +55,8 @@ def match(connection: sqlite3.Connection, firm: Firm, filters: Filters) -> Answe
             continue
         sums = estimate(offer, read, firm)
         figures = [offer.figure, *([offer.cap] if offer.cap else [])]
-        found.append(_object(places, offer.figure, "figure", figures, [place, *read], sums))
+        told = [place, *_shifted(read, offer.offset)]
+        found.append(_object(places, offer.figure, "figure", figures, told, sums))
     for one in list_mentions(connection, filters, sorted(PROGRAMMES)):
         met = _programme(one, firm)
         place = _place(places, one, firm.region) if met else None
@@ -65,12 +68,20 @@ def match(connection: sqlite3.Connection, firm: Firm, filters: Filters) -> Answe
 
 
 def _programme(one: Object, firm: Firm) -> list[Requirement]:
-    """What a sentence that has something to give says of firms, where the profile meets some of it and misses none."""
-    if not any(word in one["quote"] for word in words("benefits")):
+    """What the words around a programme that has something to give say of firms, where the profile misses none of it."""
+    place = max(0, one["quote"].find(one["name"].strip("“”《》")))
+    offset = max(0, place - _AROUND)
+    about = one["quote"][offset : place + _AROUND]
+    if not any(word in about for word in words("benefits")):
         return []
-    read = requirements(one["quote"], firm)
-    told = [each for each in read if each.verdict == MET]
+    read = requirements(about, firm)
+    told = [each for each in _shifted(read, offset) if each.verdict == MET]
     return told if told and all(each.verdict != NOT_MET for each in read) else []
+
+
+def _shifted(read: Sequence[Requirement], offset: int) -> list[Requirement]:
+    """The same with places in the whole quote."""
+    return [one._replace(span=one.span and (one.span[0] + offset, one.span[1] + offset)) for one in read]
 
 
 def _once(found: Sequence[Object]) -> list[Object]:
