@@ -11,6 +11,9 @@ from policycli.errors import Message
 KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
 FIGURE_STATUS = ("target", "achieved", "rule")
 MEASURE_STATUS = ("planned", "ongoing", "done")
+MATCH_VERDICTS = ("may_apply", "unknown", "unlikely")
+"""Of an offer for a firm, best first."""
+CONDITIONS = ("region", "title", "event", "threshold", "size", "sector", "applicant", "place", "other")
 Object = dict[str, Any]
 
 

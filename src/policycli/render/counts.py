@@ -27,6 +27,12 @@ _FORMS = {
         marked("{shown} measures"),
         marked("{shown} of {total} measures"),
     ),
+    "match": (
+        marked("nothing that the firm may apply for was found"),
+        marked("{shown} offer or programme"),
+        marked("{shown} offers and programmes"),
+        marked("{shown} of {total} offers and programmes"),
+    ),
     "program": (
         marked("no programmes"),
         marked("{shown} programme"),
@@ -57,7 +63,7 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure"}:
+    if record not in {"hit", "figure", "measure", "match"}:
         return said
     documents = len({item["document"] for item in objects})
     if documents == 1:
