@@ -14,6 +14,8 @@ FOLDER = Path(policycli.lexicon.__file__).parent
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 HEADERS = {
     "agencies": "name level short department successor example",
+    "claim_words": "word class example",
+    "classifiers_alike": "units example",
     "equivalents": "forms example",
     "furniture": "pattern class example",
     "kind_cues": "pattern class example",
@@ -32,7 +34,15 @@ HEADERS = {
     "verbs": "word class example",
 }
 PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
-WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs")
+WORDS = (
+    "verbs",
+    "claim_words",
+    "units",
+    "metadata",
+    "programmes",
+    "programme_nouns",
+    "programme_verbs",
+)
 
 
 def lines(name: str) -> list[str]:

@@ -15,6 +15,7 @@ from policycli.query.listing import (
     list_programs,
 )
 from policycli.query.search import search
+from policycli.query.verifying import verify
 from policycli.render.schema import PROPERTIES, fields, schema
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "figure": lambda c: list_figures(c, Filters(), FigureFilters()),
     "program": lambda c: list_programs(c, Filters(), None, None),
     "agency": lambda c: list_agencies(c, Filters(), None),
+    "verdict": lambda c: Answer(
+        [*verify(c, "福建政企直通车办结率100%", Filters()), *verify(c, "“甲乙丙”工程", Filters())], 2
+    ),
 }
 # The table of the design.
 CONTRACT = {
@@ -38,6 +42,7 @@ CONTRACT = {
     "figure": "text kind status metric value value_max unit comparator direction period",
     "program": "name kind aliases agencies documents mentions figures",
     "agency": "name aliases level region",
+    "verdict": "claim part verdict differs found evidence value unit comparator period",
 }
 
 

@@ -26,6 +26,7 @@ COMMANDS = (
     "programs",
     "agencies",
     "documents",
+    "verify",
     "show",
     "text",
     "schema",

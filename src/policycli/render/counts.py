@@ -27,6 +27,12 @@ _FORMS = {
         marked("{shown} measures"),
         marked("{shown} of {total} measures"),
     ),
+    "verdict": (
+        marked("nothing to verify"),
+        marked("{shown} statement"),
+        marked("{shown} statements"),
+        marked("{shown} of {total} statements"),
+    ),
     "program": (
         marked("no programmes"),
         marked("{shown} programme"),
@@ -57,9 +63,9 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure"}:
+    if record not in {"hit", "figure", "measure", "verdict"}:
         return said
-    documents = len({item["document"] for item in objects})
+    documents = len({item["document"] for item in objects if item["document"]})
     if documents == 1:
         return Message("{said} in {documents} document", said=said, documents=documents)
     return Message("{said} in {documents} documents", said=said, documents=documents)

@@ -239,10 +239,41 @@ def _documents(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
+def _verdicts(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.verdicts import said
+
+    grid = _grid(
+        (marked("claim"), {"max_width": 24}),
+        (marked("verdict"), {"no_wrap": True}),
+        (marked("what the documents say, where"), {"ratio": 1}),
+        say=say,
+    )
+    before = None
+    for one in objects:
+        name, style = said(one["verdict"])
+        words: list[Any] = []
+        for each in one["evidence"] or ([{**one, "text": one["found"], "metric": None}] if one["id"] else []):
+            at = each["quote"].find(each["text"] or "")
+            spans = [(at, at + len(each["text"]))] if each["text"] and at >= 0 else []
+            period = each["period"]["text"] if each["period"] and each["metric"] else None
+            head = Text.assemble((_safe(each["text"]), "bold"), f" {_safe(each['metric'])}".rstrip())
+            facets = ", ".join(say(facet) for facet in each["differs"])
+            words += [head, Text(f"  ≠ {facets}" if facets else "", style="yellow"), "\n", _quoted(each, spans), "\n"]
+            words += [_source(each, say, each["agency"], period), "\n"]
+        shown = Text(_safe(one["part"] or "—"), style="bold")
+        claim = Text("") if one["claim"] == before else Text(_safe(one["claim"]) + "\n", style="dim")
+        before = one["claim"]
+        grid.add_row(
+            Text.assemble(claim, shown), Text(say(name), style=style), Text.assemble(*words, "" if words else "—\n")
+        )
+    return grid
+
+
 _TABLES = {
     "hit": _hits,
     "figure": _figures,
     "measure": _measures,
+    "verdict": _verdicts,
     "program": _programs,
     "agency": _agencies,
     "document": _documents,
