@@ -23,6 +23,7 @@ HEADERS = {
     "measure_cues": "pattern class example",
     "metadata": "label field example",
     "page_containers": "selector example",
+    "no_application": "word class example",
     "pinyin": "syllable characters example",
     "programme_nouns": "noun kind scope example",
     "programme_verbs": "verb uses example",
@@ -37,6 +38,7 @@ PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
 WORDS = (
     "verbs",
     "claim_words",
+    "no_application",
     "units",
     "metadata",
     "programmes",

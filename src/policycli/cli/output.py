@@ -34,6 +34,7 @@ FLAT = {
     ),
     "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
     "verdict": ("claim", "part", "verdict", "differs", "found", "id", "agency", "quote", "location"),
+    "benefit": ("name", "word", "agency", "id", "quote", "location"),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
     "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
     "document": (

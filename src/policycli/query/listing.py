@@ -371,6 +371,18 @@ def nearest_id(connection: sqlite3.Connection, identity: str) -> str | None:
     )
 
 
+def sentence_objects(connection: sqlite3.Connection, expression: str, found: Conditions) -> Iterator[Object]:
+    """The sentences that the index has for an expression, with the common keys, in the order of the documents."""
+    cursor = connection.execute(
+        "SELECT d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages,"
+        ' s.line, s.start, s."end" AS stop, s.role FROM sentence_index JOIN sentences s ON s.rowid = sentence_index.rowid'
+        f" JOIN documents d ON d.rowid = s.document WHERE sentence_index MATCH ? AND {found.where} AND s.role != 'title'"
+        " ORDER BY d.id, s.number",
+        [expression, *found.values],
+    )
+    yield from _objects(cursor)
+
+
 def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:
     """One sentence as an object with the common keys."""
     cursor = connection.execute(

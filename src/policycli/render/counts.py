@@ -27,6 +27,12 @@ _FORMS = {
         marked("{shown} measures"),
         marked("{shown} of {total} measures"),
     ),
+    "benefit": (
+        marked("no benefits without an application"),
+        marked("{shown} benefit without an application"),
+        marked("{shown} benefits without an application"),
+        marked("{shown} of {total} benefits without an application"),
+    ),
     "verdict": (
         marked("nothing to verify"),
         marked("{shown} statement"),
@@ -63,7 +69,7 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure", "verdict"}:
+    if record not in {"hit", "figure", "measure", "benefit", "verdict"}:
         return said
     documents = len({item["document"] for item in objects if item["document"]})
     if documents == 1:

@@ -124,6 +124,12 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "currency": _MAYBE,
         "rule": _TEXT,
     },
+    "benefit": {
+        **_COMMON,
+        "name": _TEXT,
+        "span": {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2},
+        "word": _TEXT,
+    },
     "verdict": {
         "id": _MAYBE,
         "document": _MAYBE,

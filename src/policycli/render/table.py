@@ -239,6 +239,19 @@ def _documents(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
+def _benefits(objects: Sequence[Object], say: Say) -> Table:
+    grid = _grid((marked("benefit without an application, in which words, where"), {"ratio": 1}), say=say)
+    for place, one in enumerate(objects):
+        words = Text(_safe(one["name"]) + "\n", style="bold")
+        if place + 1 == len(objects) or objects[place + 1]["id"] != one["id"]:  # the sentence once for all its items
+            spans = [each["span"] for each in objects if each["id"] == one["id"]]
+            words = Text.assemble(words, _quoted(one, spans), "\n", _source(one, say, one["agency"]), "\n")
+        else:
+            words.rstrip()
+        grid.add_row(words)
+    return grid
+
+
 def _verdicts(objects: Sequence[Object], say: Say) -> Table:
     from policycli.render.verdicts import said
 
@@ -273,6 +286,7 @@ _TABLES = {
     "hit": _hits,
     "figure": _figures,
     "measure": _measures,
+    "benefit": _benefits,
     "verdict": _verdicts,
     "program": _programs,
     "agency": _agencies,
