@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from policycli.extract.quantities import find_quantities
-from policycli.extract.quantity import Quantity
-from policycli.extract.surroundings import in_name, said_direction
 from policycli.lexicon import words
 from policycli.query.typed import folded
-from policycli.records import Period
+
+if TYPE_CHECKING:
+    from policycli.extract.quantity import Quantity
+    from policycli.records import Period
 
 _BREAK = re.compile("[,;:。!?、\n]")
+_NUMERALS = frozenset("0123456789〇零○一二两三四五六七八九十百千万亿半几数成")
 _WITHIN = re.compile("[一二三四五六七八九十两\\d]+年内")
 _QUOTED = re.compile("[“《「]([^“”《》「」]{2,40})[”》」]")
 _NATION = re.compile("全国(?!政协|人大|工商联)|我国")
@@ -52,7 +53,7 @@ class Claim(NamedTuple):
 def read_claim(typed: str) -> Claim:
     """What a claim says; a year that only the claim's writer knows (今年) is taken as not said."""
     text = folded(typed)
-    found = [one for one in find_quantities(text) if not in_name(text, one)]
+    found = _quantities(text)
     spent = [one for one in found if _WITHIN.fullmatch(text[one.start : one.end])]
     if len(spent) < len(found):  # 3年内培育100家: the years are no figure of their own
         found = [one for one in found if one not in spent]
@@ -72,6 +73,15 @@ def read_claim(typed: str) -> Claim:
     return Claim(text, figures, names, agencies, regions)
 
 
+def _quantities(text: str) -> list[Quantity]:
+    if _NUMERALS.isdisjoint(text):
+        return []
+    from policycli.extract.quantities import find_quantities
+    from policycli.extract.surroundings import in_name
+
+    return [one for one in find_quantities(text) if not in_name(text, one)]
+
+
 def _figure(
     text: str,
     found: list[Quantity],
@@ -79,6 +89,8 @@ def _figure(
     taken: list[tuple[int, int]],
     times: list[tuple[int, int, Period | None]],
 ) -> ClaimedFigure:
+    from policycli.extract.surroundings import said_direction
+
     one = found[place]
     begins = found[place - 1].end if place else 0
     stops = found[place + 1].start if place + 1 < len(found) else len(text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from policycli.catalogue.bigrams import index_tokens
 from policycli.extract.quantity import dimension_of
+from policycli.lexicon import table
 from policycli.query.answer import Object
 from policycli.query.claims import ClaimedFigure, pairs
 from policycli.query.filters import Conditions
@@ -25,6 +27,7 @@ _NAMED = (1.0, 0.95, 0.8, 0.75)
 _SUBJECT = (1.0, 1.0, 1.0, 0.8)
 """The same for the words before the claim's own clause."""
 
+_SAME_UNIT = 0.1
 _LEVELS = frozenset({"国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级"})
 _OTHER_LEVEL = 0.5
 """县级机构 are no 省级机构, however alike the rest is."""
@@ -53,10 +56,22 @@ def evidence(connection: sqlite3.Connection, claimed: ClaimedFigure, allowed: Co
         here = [
             one for one in _scored(figures, claimed, sentence, before, document) if family_of(one.dimension) == family
         ]
-        top = max((one.closeness for one in here), default=0.0)
-        found += [one for one in here if one.closeness >= top - 0.01]
+        # Of two that are as close, 8批工作组 and 300多人次, the claim means the one that is counted as it counts.
+        ranked = [(one.closeness + _SAME_UNIT * alike(claimed.quantity.unit, one.figure["unit"]), one) for one in here]
+        top = max((rank for rank, _ in ranked), default=0.0)
+        found += [one for rank, one in ranked if rank >= top - 0.01]
     found.sort(key=lambda one: -one.closeness)
     return found
+
+
+@cache
+def _classifiers() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row[0].split("|")) for row in table("classifiers_alike"))
+
+
+def alike(claimed: str, found: str) -> bool:
+    """Whether two units say the same: 100家 and 100户 of firms are one thing, 100家 and 100家次 are not."""
+    return claimed == found or any({claimed, found} <= group for group in _classifiers())
 
 
 def family_of(dimension: str) -> str:
@@ -140,7 +155,9 @@ def _share(wanted: frozenset[str], worth: tuple[float, ...], *zones: frozenset[s
     """How much of the wanted pairs the zones hold, the nearest counting most."""
     if not wanted:
         return 0.0
-    total = sum(
-        next((weight for weight, zone in zip(worth, zones, strict=True) if pair in zone), 0.0) for pair in wanted
-    )
-    return total / len(wanted)
+    total = whole = 0.0
+    for pair in wanted:
+        weight = 2.0 if pair.isascii() else 1.0  # GDP is a word, a pair of characters half of one
+        whole += weight
+        total += weight * next((each for each, zone in zip(worth, zones, strict=True) if pair in zone), 0.0)
+    return total / whole

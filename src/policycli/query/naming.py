@@ -29,17 +29,20 @@ def program_verdicts(connection: sqlite3.Connection, claim: Claim, filters: Filt
     found = [_verdict(connection, claim, form, known[form], allowed) for form in sorted(longest, key=bare.index)]
     unknown = [
         name
-        for name in _read(claim)
+        for name in _read(claim, known=bool(longest))
         if not any(plain_form(name) in other or other in plain_form(name) for other in longest)
     ]
     found += [_verdict(connection, claim, name, None, allowed) for name in unknown]
     return found or [_verdict(connection, claim, "", None, allowed)]
 
 
-def _read(claim: Claim) -> list[str]:
-    from policycli.extract.initiatives import find
+def _read(claim: Claim, *, known: bool) -> list[str]:
+    """The names that the claim itself marks, and where it has neither a figure nor a known one those that it spells out."""
+    read: list[str] = []
+    if not known and not claim.figures:
+        from policycli.extract.initiatives import find
 
-    read = [one.name for one in find(claim.text) if one.kind and one.accepted] if not claim.figures else []
+        read = [one.name for one in find(claim.text) if one.kind and one.accepted]
     names = list(dict.fromkeys((*read, *claim.names)))
     return [one for one in names if not any(one != other and plain_form(one) in plain_form(other) for other in names)]
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from policycli.lexicon import table
 from policycli.query.agreement import agency_agrees, period_agrees, region_agrees
 from policycli.query.answer import Filters, Object
 from policycli.query.claims import Claim, ClaimedFigure, read_claim
-from policycli.query.evidence import Evidence, evidence
+from policycli.query.evidence import Evidence, alike, evidence
 from policycli.query.filters import Conditions, conditions
 
-CLOSE = 0.62
+CLOSE = 0.66
 """A figure that shares less of the claim's words speaks of something else."""
 NEAREST = 0.3
 """One that shares less is not even shown."""
@@ -70,7 +68,7 @@ def _figure_verdict(
 
 def _is_the_same(facets: tuple[str, ...]) -> bool:
     """Whether it is still the claimed statement: of the same region, and of another agency only with the same figure."""
-    if "region" in facets:
+    if "region" in facets or {"value", "unit"} <= set(facets):  # 2份 beside 6场: neither the number nor what is counted
         return False
     return "agency" not in facets or facets == ("agency",)
 
@@ -82,7 +80,7 @@ def _facets(connection: sqlite3.Connection, claim: Claim, claimed: ClaimedFigure
         yield "value"
     if _bound(quantity.comparator).isdisjoint(_bound(figure["comparator"])):
         yield "bound"
-    if not _alike(quantity.unit, figure["unit"]):
+    if not alike(quantity.unit, figure["unit"]):
         yield "unit"
     if claimed.direction and figure["direction"] and claimed.direction != figure["direction"]:
         yield "direction"
@@ -112,16 +110,6 @@ _BOUNDS = {
 def _bound(comparator: str) -> frozenset[str]:
     """以上 and 超 say the same, 近 is about and below."""
     return _BOUNDS.get(comparator, frozenset({"exact"}))
-
-
-@cache
-def _classifiers() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row[0].split("|")) for row in table("classifiers_alike"))
-
-
-def _alike(claimed: str, found: str) -> bool:
-    """100家 and 100户 of firms are one thing, 100家 and 100家次 are not."""
-    return claimed == found or any({claimed, found} <= group for group in _classifiers())
 
 
 def verdict(claim: Claim, claimed: ClaimedFigure, said: str, found: list[Compared]) -> Object:
