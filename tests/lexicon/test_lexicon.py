@@ -16,6 +16,8 @@ HEADERS = {
     "agencies": "name level short department successor example",
     "applicants": "word class example",
     "benefits": "word example",
+    "claim_words": "word class example",
+    "classifiers_alike": "units example",
     "equivalents": "forms example",
     "firm_events": "event class forms example",
     "firm_sizes": "size classes example",
@@ -25,6 +27,7 @@ HEADERS = {
     "measure_cues": "pattern class example",
     "metadata": "label field example",
     "page_containers": "selector example",
+    "no_application": "word class example",
     "pinyin": "syllable characters example",
     "programme_nouns": "noun kind scope example",
     "programme_verbs": "verb uses example",
@@ -42,6 +45,7 @@ PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
 WORDS = (
     "verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs", "applicants", "benefits", "firm_sizes",
     "sectors", "title_levels",
+    "claim_words", "no_application",
 )  # fmt: skip
 FORMS = {"titles": 1, "firm_events": 2}
 """Tables with several forms in one cell, and the column of that."""

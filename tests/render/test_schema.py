@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from policycli.cli.output import FLAT
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters
+from policycli.query.benefits import list_benefits
 from policycli.query.listing import (
     list_agencies,
     list_documents,
@@ -15,6 +16,7 @@ from policycli.query.listing import (
     list_programs,
 )
 from policycli.query.search import search
+from policycli.query.verifying import verify
 from policycli.render.schema import PROPERTIES, fields, schema
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "figure": lambda c: list_figures(c, Filters(), FigureFilters()),
     "program": lambda c: list_programs(c, Filters(), None, None),
     "agency": lambda c: list_agencies(c, Filters(), None),
+    "benefit": lambda c: list_benefits(c, Filters()),
+    "verdict": lambda c: Answer(
+        [*verify(c, "福建政企直通车办结率100%", Filters()), *verify(c, "“甲乙丙”工程", Filters())], 2
+    ),
 }
 # The table of the design.
 CONTRACT = {
@@ -38,6 +44,8 @@ CONTRACT = {
     "figure": "text kind status metric value value_max unit comparator direction period",
     "program": "name kind aliases agencies documents mentions figures",
     "agency": "name aliases level region",
+    "benefit": "name span word",
+    "verdict": "claim part verdict differs found evidence value unit comparator period",
 }
 
 

@@ -28,6 +28,7 @@ COMMANDS = (
     "agencies",
     "documents",
     "match",
+    "verify",
     "show",
     "text",
     "schema",

@@ -35,6 +35,8 @@ FLAT = {
     ),
     "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
     "match": ("id", "verdict", "name", "text", "estimate", "conditions", "agency", "quote", "location"),
+    "verdict": ("claim", "part", "verdict", "differs", "found", "id", "agency", "quote", "location"),
+    "benefit": ("name", "word", "agency", "id", "quote", "location"),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
     "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
     "document": (

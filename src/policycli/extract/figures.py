@@ -16,16 +16,11 @@ from policycli.extract.metric import distributed, metric_of, payee_of, row_of
 from policycli.extract.quantities import find_quantities
 from policycli.extract.quantity import Quantity
 from policycli.extract.ranking import best
+from policycli.extract.surroundings import in_name, said_direction
 from policycli.extract.times import TimeSpan, find_times, resolve
 from policycli.records import Period
 
-_TITLE = re.compile(r"《[^》]{1,80}》|“[^”]{1,24}”")
-
-
 _TABLE_HEAD = re.compile(r"(?:补助|奖励|补贴|奖补|资助|支持|扶持)(?:标准|金额|额度|办法|内容|方式)")
-
-_RISE = re.compile(r"增长|提高|提升|增加|上升|上涨|回升|扩大|增至|升至|高于|高出|新增|增幅|快于|涨")
-_FALL = re.compile(r"下降|降低|减少|压缩|压减|缩短|下跌|回落|收窄|降至|减至|低于|降幅|降(?!雨|水|落)|减(?!税费)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +68,7 @@ class FigureReader:
                 or self._above(sentence.section, sentence.turn)
             )
         self._in_table = _in_table(text, self._in_table)
-        found = [one for one in find_quantities(text, context.times or None) if not _in_name(text, one)]
+        found = [one for one in find_quantities(text, context.times or None) if not in_name(text, one)]
         times = list(context.times)
         metrics: list[str | None] = []
         for index, one in enumerate(found):
@@ -99,7 +94,7 @@ class FigureReader:
                 kind,
                 status,
                 metric,
-                _direction(text, one, clause, kind),
+                said_direction(text, one, clause[0]),
                 period,
             )
             metrics.append(metric)
@@ -191,24 +186,3 @@ def _in_table(text: str, before: bool) -> bool:
     if len(text) <= 40 and _TABLE_HEAD.search(text) and text[-1] not in "。;,:":
         return True
     return before and len(text) <= 80 and not re.match(r"[一二三四五六七八九十]{1,3}、", text)
-
-
-def _in_name(text: str, one: Quantity) -> bool:
-    """A number inside a title or a quoted name is part of the name."""
-    return any(
-        match.start() < one.core < match.end()
-        and match.end() - match.start() < 60
-        and not (match.group()[0] == "“" and match.end() - match.start() > 20)
-        for match in _TITLE.finditer(text)
-    )
-
-
-def _direction(text: str, one: Quantity, clause: tuple[int, int], kind: str) -> str | None:
-    before = text[max(clause[0], one.start - 10) : one.start] + text[one.start : one.core]
-    up = max((match.start() for match in _RISE.finditer(before)), default=-1)
-    down = max((match.start() for match in _FALL.finditer(before)), default=-1)
-    if kind not in {"growth", "share", "completion_rate", "time_limit"} and max(up, down) < 0:
-        return None
-    if up > down:
-        return "up"
-    return "down" if down >= 0 else None

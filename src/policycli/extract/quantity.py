@@ -41,6 +41,16 @@ def units() -> tuple[dict[str, Unit], int]:
     return forms, max(map(len, forms))
 
 
+@lru_cache(maxsize=1)
+def _dimensions() -> dict[str, str]:
+    return {row[1]: row[2] for row in table("units")}
+
+
+def dimension_of(unit: str) -> str:
+    """The dimension of a unit by its name: money for 元; what is in no table is counted."""
+    return _dimensions().get(unit, "count")
+
+
 CURRENCIES = {
     "元": "CNY",
     "港元": "HKD",

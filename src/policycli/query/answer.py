@@ -10,6 +10,9 @@ from policycli.errors import Message
 
 KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
 FIGURE_STATUS = ("target", "achieved", "rule")
+VERDICTS = ("supported", "differs", "not_found")
+FACETS = ("value", "bound", "unit", "direction", "period", "agency", "region")
+"""In what a record may differ from a claim."""
 MEASURE_STATUS = ("planned", "ongoing", "done")
 MATCH_VERDICTS = ("may_apply", "unknown", "unlikely")
 """Of an offer for a firm, best first."""

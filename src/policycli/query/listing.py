@@ -160,6 +160,39 @@ def list_mentions(connection: sqlite3.Connection, filters: Filters, kinds: Seque
     )
 
 
+def figure_objects(
+    connection: sqlite3.Connection, sentences: list[int], found: Conditions
+) -> Iterator[tuple[int, Object]]:
+    """The figures of some sentences in order, each with the row of its sentence."""
+    columns, marks = _FIGURE, ",".join("?" * len(sentences))
+    tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
+    order = "f.sentence, f.rowid"
+    cursor = connection.execute(
+        f"SELECT {columns}, f.sentence FROM {tables} WHERE f.sentence IN ({marks}) AND {found.where} ORDER BY {order}",
+        [*sentences, *found.values],
+    )
+    for one in _objects(cursor):
+        yield one.pop("sentence"), one
+
+
+def mention_objects(connection: sqlite3.Connection, program: int, found: Conditions) -> Iterator[Object]:
+    """The mentions of a programme.
+
+    Each has `record`, the common keys and its `name`; the row of its `sentence`; what is known `about` its document.
+    """
+    columns = _RECORD.format(t="m").replace("m.id,", "")  # a mention has no id of its own
+    cursor = connection.execute(
+        f"SELECT {columns}, m.name, m.sentence, d.agency AS of, d.region, d.region_path, d.date, d.title FROM mentions m"
+        " JOIN documents d ON d.rowid = m.document JOIN sentences s ON s.rowid = m.sentence"
+        f" WHERE m.program = ? AND {found.where} ORDER BY d.id, m.rowid",
+        [program, *found.values],
+    )
+    identity = connection.execute("SELECT id FROM programs WHERE rowid = ?", (program,)).fetchone()[0]
+    for one in _objects(cursor):
+        about = {"agency": one.pop("of"), **{key: one.pop(key) for key in ("region", "region_path", "date", "title")}}
+        yield {"sentence": one.pop("sentence"), "about": about, "record": {"id": identity, **one}}
+
+
 def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: MeasureFilters) -> Answer:
     """The measures; a topic is words that all stand in the section or the text."""
     from policycli.query.typed import folded
@@ -369,6 +402,18 @@ def nearest_id(connection: sqlite3.Connection, identity: str) -> str | None:
     return nearest(
         document, [row[0] for row in connection.execute("SELECT id FROM documents UNION SELECT id FROM programs")]
     )
+
+
+def sentence_objects(connection: sqlite3.Connection, expression: str, found: Conditions) -> Iterator[Object]:
+    """The sentences that the index has for an expression, with the common keys, in the order of the documents."""
+    cursor = connection.execute(
+        "SELECT d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages,"
+        ' s.line, s.start, s."end" AS stop, s.role FROM sentence_index JOIN sentences s ON s.rowid = sentence_index.rowid'
+        f" JOIN documents d ON d.rowid = s.document WHERE sentence_index MATCH ? AND {found.where} AND s.role != 'title'"
+        " ORDER BY d.id, s.number",
+        [expression, *found.values],
+    )
+    yield from _objects(cursor)
 
 
 def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:

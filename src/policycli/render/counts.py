@@ -33,6 +33,18 @@ _FORMS = {
         marked("{shown} offers and programmes"),
         marked("{shown} of {total} offers and programmes"),
     ),
+    "benefit": (
+        marked("no benefits without an application"),
+        marked("{shown} benefit without an application"),
+        marked("{shown} benefits without an application"),
+        marked("{shown} of {total} benefits without an application"),
+    ),
+    "verdict": (
+        marked("nothing to verify"),
+        marked("{shown} statement"),
+        marked("{shown} statements"),
+        marked("{shown} of {total} statements"),
+    ),
     "program": (
         marked("no programmes"),
         marked("{shown} programme"),
@@ -63,9 +75,9 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure", "match"}:
+    if record not in {"hit", "figure", "measure", "match", "benefit", "verdict"}:
         return said
-    documents = len({item["document"] for item in objects})
+    documents = len({item["document"] for item in objects if item["document"]})
     if documents == 1:
         return Message("{said} in {documents} document", said=said, documents=documents)
     return Message("{said} in {documents} documents", said=said, documents=documents)

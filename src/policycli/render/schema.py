@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from policycli.query.answer import CONDITIONS, FIGURE_STATUS, KINDS, MATCH_VERDICTS, MEASURE_STATUS
+from policycli.query.answer import (
+    CONDITIONS,
+    FACETS,
+    FIGURE_STATUS,
+    KINDS,
+    MATCH_VERDICTS,
+    MEASURE_STATUS,
+    VERDICTS,
+)
 
 COMPARATORS = ("eq", "ge", "gt", "le", "lt", "approx")
 PROGRAM_KINDS = ("platform", "campaign", "mechanism", "plan", "fund", "pilot", "event", "project", "reform", "document")
@@ -82,6 +90,25 @@ _COMMON: dict[str, Any] = {
     "section": _TEXTS,
     "location": _LOCATION,
 }
+_DIFFERS: dict[str, Any] = {"type": "array", "items": _one_of(FACETS)}
+_QUANTITY: dict[str, Any] = {
+    "value": _NUMBER,
+    "value_max": {"type": ["number", "null"]},
+    "unit": _TEXT,
+    "comparator": _one_of(COMPARATORS),
+    "period": _PERIOD,
+}
+_EVIDENCE: dict[str, Any] = {
+    "id": _TEXT,
+    "document": _TEXT,
+    "agency": _MAYBE,
+    "text": _TEXT,
+    "metric": _MAYBE,
+    **_QUANTITY,
+    "differs": _DIFFERS,
+    "quote": _TEXT,
+    "location": _LOCATION,
+}
 PROPERTIES: dict[str, dict[str, Any]] = {
     "document": {
         **_COMMON,
@@ -146,6 +173,39 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "verdict": _one_of(MATCH_VERDICTS),
         "conditions": {"type": "array", "items": _CONDITION},
         "estimate": _ESTIMATE,
+    },
+    "benefit": {
+        **_COMMON,
+        "name": _TEXT,
+        "span": {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2},
+        "word": _TEXT,
+    },
+    "verdict": {
+        "id": _MAYBE,
+        "document": _MAYBE,
+        "agency": _MAYBE,
+        "quote": _MAYBE,
+        "section": _TEXTS,
+        "location": {"anyOf": [_LOCATION, {"type": "null"}]},
+        "claim": _TEXT,
+        "part": _TEXT,
+        "verdict": _one_of(VERDICTS),
+        "differs": _DIFFERS,
+        "value": {"type": ["number", "null"]},
+        "value_max": {"type": ["number", "null"]},
+        "unit": _MAYBE,
+        "comparator": {"enum": [*COMPARATORS, None]},
+        "period": _PERIOD,
+        "found": _MAYBE,
+        "evidence": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": _EVIDENCE,
+                "required": list(_EVIDENCE),
+                "additionalProperties": False,
+            },
+        },
     },
     "program": {
         **_COMMON,

@@ -263,11 +263,56 @@ def _matches(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
+def _benefits(objects: Sequence[Object], say: Say) -> Table:
+    grid = _grid((marked("benefit without an application, in which words, where"), {"ratio": 1}), say=say)
+    for place, one in enumerate(objects):
+        words = Text(_safe(one["name"]) + "\n", style="bold")
+        if place + 1 == len(objects) or objects[place + 1]["id"] != one["id"]:  # the sentence once for all its items
+            spans = [each["span"] for each in objects if each["id"] == one["id"]]
+            words = Text.assemble(words, _quoted(one, spans), "\n", _source(one, say, one["agency"]), "\n")
+        else:
+            words.rstrip()
+        grid.add_row(words)
+    return grid
+
+
+def _verdicts(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.verdicts import said
+
+    grid = _grid(
+        (marked("claim"), {"max_width": 24}),
+        (marked("verdict"), {"no_wrap": True}),
+        (marked("what the documents say, where"), {"ratio": 1}),
+        say=say,
+    )
+    before = None
+    for one in objects:
+        name, style = said(one["verdict"])
+        words: list[Any] = []
+        for each in one["evidence"] or ([{**one, "text": one["found"], "metric": None}] if one["id"] else []):
+            at = each["quote"].find(each["text"] or "")
+            spans = [(at, at + len(each["text"]))] if each["text"] and at >= 0 else []
+            period = each["period"]["text"] if each["period"] and each["metric"] else None
+            head = Text.assemble((_safe(each["text"]), "bold"), f" {_safe(each['metric'])}".rstrip())
+            facets = ", ".join(say(facet) for facet in each["differs"])
+            words += [head, Text(f"  ≠ {facets}" if facets else "", style="yellow"), "\n", _quoted(each, spans), "\n"]
+            words += [_source(each, say, each["agency"], period), "\n"]
+        shown = Text(_safe(one["part"] or "—"), style="bold")
+        claim = Text("") if one["claim"] == before else Text(_safe(one["claim"]) + "\n", style="dim")
+        before = one["claim"]
+        grid.add_row(
+            Text.assemble(claim, shown), Text(say(name), style=style), Text.assemble(*words, "" if words else "—\n")
+        )
+    return grid
+
+
 _TABLES = {
     "hit": _hits,
     "figure": _figures,
     "measure": _measures,
     "match": _matches,
+    "benefit": _benefits,
+    "verdict": _verdicts,
     "program": _programs,
     "agency": _agencies,
     "document": _documents,

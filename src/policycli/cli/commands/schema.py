@@ -14,7 +14,8 @@ def schema(
     record: Annotated[
         str | None,
         typer.Argument(
-            metavar="[RECORD]", help="document, hit, measure, figure, match, program or agency; all without."
+            metavar="[RECORD]",
+            help="document, hit, measure, figure, program, agency, match, verdict or benefit; all without.",
         ),
     ] = None,
 ) -> None:

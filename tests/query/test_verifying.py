@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from policycli.query.answer import Filters
+from policycli.query.verifying import verify
+from tests.support import catalogue_of
+
+
+def said(connection: sqlite3.Connection, claim: str, filters: Filters | None = None) -> list[tuple[str, str, str]]:
+    found = verify(connection, claim, filters or Filters())
+    return [(one["part"], one["verdict"], ",".join(one["differs"])) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdicts"),
+    [
+        ("福建政企直通车办结率100%", [("100%", "differs", "value")]),
+        ("福建政企直通车满意率99.89%", [("99.89%", "not_found", "")]),
+        ("福建省2022年政企直通车办结率99.89%", [("99.89%", "differs", "period")]),
+        ("宿迁市重点互联网平台奖励200万元", [("200万元", "differs", "value")]),
+        ("宿迁市智能工厂奖励200万元", [("200万元", "supported", "")]),
+        ("福建服务企业6300家次", [("6300家次", "differs", "bound")]),
+        ("福建服务企业6300多家", [("6300多家", "differs", "unit")]),
+        ("厦门市培育省级专精特新中小企业100家以上", [("100家以上", "not_found", "region")]),
+        ("全国培育省级专精特新中小企业100家以上", [("100家以上", "not_found", "region")]),
+        ("宿迁市财政局对省级专精特新中小企业奖励30万元", [("30万元", "differs", "agency")]),
+        ("福建上线政策云配工具", [("政策云配工具", "supported", "")]),
+        ("福建实施“万企兴乡”行动", [("“万企兴乡”行动", "not_found", "")]),
+        ("企业很好", [("", "not_found", "")]),
+    ],
+)
+def test_a_claim_on_the_bundled_documents(
+    bundled: sqlite3.Connection, claim: str, verdicts: list[tuple[str, str, str]]
+) -> None:
+    found = said(bundled, claim)
+    if verdicts[0][1] == "not_found" and not verdicts[0][2]:
+        assert [one[:2] for one in found] == [one[:2] for one in verdicts]
+    else:
+        assert found == verdicts
+
+
+def test_both_values_of_an_indicator_are_shown_with_their_places(bundled: sqlite3.Connection) -> None:
+    (one,) = verify(bundled, "福建政企直通车办结率100%", Filters())
+    assert [(each["document"][:3], each["text"], each["differs"]) for each in one["evidence"]] == [
+        ("001", "99.89%", ["value"]),
+        ("004", "99%以上", ["value", "bound"]),
+    ]
+    assert all(each["text"] in each["quote"] for each in one["evidence"])
+
+
+def test_filters_say_what_a_claim_is_held_against(bundled: sqlite3.Connection) -> None:
+    claim = "政企直通车办结率99%以上"
+    assert said(bundled, claim)[0][1] == "supported"
+    assert said(bundled, claim, Filters(doc="001"))[0][1] == "differs"
+    assert said(bundled, claim, Filters(region="宿迁"))[0][1] == "not_found"
+
+
+def test_a_document_of_another_year_does_not_support() -> None:
+    connection = catalogue_of(
+        {
+            "a": "甲市财政局2021年工作总结\n发布日期:2022-01-10\n2021年,全市新增高新技术企业120家。\n",
+            "b": "甲市财政局2022年工作总结\n发布日期:2023-01-10\n2022年,全市新增高新技术企业150家。\n",
+        }
+    )
+    assert said(connection, "2022年新增高新技术企业150家") == [("150家", "supported", "")]
+    assert said(connection, "2021年新增高新技术企业150家")[0][1] == "differs"
+    assert said(connection, "新增高新技术企业120家") == [("120家", "supported", "")]
