@@ -11,6 +11,22 @@ from policycli.errors import Message
 KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "time_limit", "amount")
 FIGURE_STATUS = ("target", "achieved", "rule")
 MEASURE_STATUS = ("planned", "ongoing", "done")
+ROLES = ("promised", "reported", "ongoing", "rule")
+COUNTINGS = ("cumulative", "annual")
+DIFFERS = (
+    "indicator",
+    "region",
+    "agency",
+    "period",
+    "status",
+    "kind",
+    "unit",
+    "per",
+    "bound",
+    "counting",
+    "scope",
+)
+"""What may differ between two figures, in the order in which it is said."""
 Object = dict[str, Any]
 
 

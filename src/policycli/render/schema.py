@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policycli.query.answer import FIGURE_STATUS, KINDS, MEASURE_STATUS
+from policycli.query.answer import COUNTINGS, DIFFERS, FIGURE_STATUS, KINDS, MEASURE_STATUS, ROLES
 
 COMPARATORS = ("eq", "ge", "gt", "le", "lt", "approx")
 PROGRAM_KINDS = ("platform", "campaign", "mechanism", "plan", "fund", "pilot", "event", "project", "reform", "document")
@@ -38,6 +38,45 @@ _MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 _NUMBER: dict[str, Any] = {"type": "number"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
 _TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+_NOTES = {
+    "type": "array",
+    "description": "Other figures that no difference is computed to, and why; a note on the promise itself is with none.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "with": _MAYBE,
+            "differs": {"type": "array", "items": {"enum": [*DIFFERS, "date"]}},
+            "text": _TEXT,
+        },
+        "required": ["with", "differs", "text"],
+        "additionalProperties": False,
+    },
+}
+_DIFFERENCE = {
+    "type": ["object", "null"],
+    "description": "Result less plan, or later less earlier, where nothing else differs; the text is the sum.",
+    "properties": {"value": _NUMBER, "unit": _TEXT, "text": _TEXT, "with": _TEXT},
+    "required": ["value", "unit", "text", "with"],
+    "additionalProperties": False,
+}
+_EVIDENCE = {
+    "type": ["array", "null"],
+    "description": "Of a promise without a report: sentences of the same agency in other documents that hold the words; later is null where the order is not known.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": _TEXT,
+            "document": _TEXT,
+            "date": _MAYBE,
+            "line": {"type": "integer", "minimum": 1},
+            "quote": _TEXT,
+            "later": {"enum": [True, None]},
+            "text": _TEXT,
+        },
+        "required": ["id", "document", "date", "line", "quote", "later", "text"],
+        "additionalProperties": False,
+    },
+}
 
 
 def _one_of(values: tuple[str, ...]) -> dict[str, Any]:
@@ -51,6 +90,26 @@ _COMMON: dict[str, Any] = {
     "quote": _TEXT,
     "section": _TEXTS,
     "location": _LOCATION,
+}
+_SET_BESIDE: dict[str, Any] = {
+    **_COMMON,
+    "record": _one_of(("figure", "measure")),
+    "role": _one_of(ROLES),
+    "text": _TEXT,
+    "metric": _MAYBE,
+    "kind": {"enum": [*KINDS, None]},
+    "status": _one_of((*FIGURE_STATUS, *MEASURE_STATUS)),
+    "value": {"type": ["number", "null"]},
+    "value_max": {"type": ["number", "null"]},
+    "unit": _MAYBE,
+    "comparator": {"enum": [*COMPARATORS, None]},
+    "per": _MAYBE,
+    "currency": _MAYBE,
+    "period": _PERIOD,
+    "region": _MAYBE,
+    "date": _MAYBE,
+    "counting": {"enum": [*COUNTINGS, None]},
+    "scope": _TEXTS,
 }
 PROPERTIES: dict[str, dict[str, Any]] = {
     "document": {
@@ -104,6 +163,22 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "per": _MAYBE,
         "currency": _MAYBE,
         "rule": _TEXT,
+    },
+    "track": {
+        **_SET_BESIDE,
+        "programs": _TEXTS,
+        "promise": _MAYBE,
+        "report": _MAYBE,
+        "difference": _DIFFERENCE,
+        "notes": _NOTES,
+        "evidence": _EVIDENCE,
+    },
+    "comparison": {
+        **_SET_BESIDE,
+        "group": _MAYBE,
+        "indicator": _TEXT,
+        "difference": _DIFFERENCE,
+        "notes": _NOTES,
     },
     "program": {
         **_COMMON,

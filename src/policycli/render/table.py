@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -239,8 +240,95 @@ def _documents(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
-_TABLES = {
+class _Tracked:
+    """Promises and reports in the order of time under a line of dots, which takes the width of the terminal."""
+
+    def __init__(self, objects: Sequence[Object], say: Say) -> None:
+        self.objects, self.say = objects, say
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from policycli.render.following import STYLES, later, role, scope, told
+        from policycli.render.timeline import timeline
+
+        del console
+        say = self.say
+        lines = timeline(self.objects, options.max_width, say)
+        if lines:
+            yield Text("\n".join((*lines, "")), no_wrap=True)
+        grid = _grid(
+            (marked("value"), {"max_width": 18}),
+            (marked("what, in which words, where, and what stands beside it"), {"ratio": 1}),
+            say=say,
+        )
+        for one in self.objects:
+            named, about = one["metric"], scope(one, say)
+            head = [
+                Text(_safe(named), style="bold"),
+                Text(f" · {about}" if about else "", style=STYLES[one["role"]]),
+                "\n",
+            ]
+            words = Text.assemble(
+                *(head if named else [Text(f"{about}\n", style=STYLES[one["role"]])] if about else []),
+                _highlighted(one),
+                "\n",
+                _source(one, say, one["agency"] or say(Message("agency not said")), one["date"]),
+                "\n",
+                *told(one, say),
+                *later(one, say),
+            )
+            value = Text(f"{_safe(one['text'])}\n" if one["record"] == "figure" else "", style="bold")
+            grid.add_row(Text.assemble(value, role(one, say)), words)
+        yield grid
+
+
+class _Beside:
+    """For each indicator its figures by group side by side, as many as the terminal has room for, and notes below."""
+
+    def __init__(self, objects: Sequence[Object], say: Say) -> None:
+        self.objects, self.say = objects, say
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from policycli.render.following import told
+
+        del console
+        say, room = self.say, max(1, options.max_width // _COLUMN)
+        for (indicator, _), each in groupby(self.objects, lambda one: (one["indicator"], one["role"] == "rule")):
+            shelf = list(each)
+            groups = list(dict.fromkeys(one["group"] for one in shelf))
+            yield Text(_safe(indicator), style="bold underline")
+            for start in range(0, len(groups), room):
+                part = groups[start : start + room]
+                grid = _grid(*((_safe(group) or marked("not said"), {"ratio": 1}) for group in part), say=say)
+                cells = [[one for one in shelf if one["group"] == group] for group in part]
+                grid.add_row(*(Text("\n").join(_beside(one, say) for one in figures) for figures in cells))
+                yield grid
+            for one in shelf:
+                for said, style in told(one, say):
+                    yield Text.assemble((f"{_safe(one['text'])} ", "bold"), (said.rstrip("\n"), style))
+            yield Text("")
+
+
+_COLUMN = 36
+"""So many cells are the least that a group takes."""
+
+
+def _highlighted(one: Object) -> Text:
+    at = one["quote"].find(one["text"]) if one["record"] == "figure" else -1
+    return _quoted(one, [(at, at + len(one["text"]))] if at >= 0 else [])
+
+
+def _beside(one: Object, say: Say) -> Text:
+    from policycli.render.following import role, scope
+
+    about, source = scope(one, say), _source(one, say, one["agency"], one["date"])
+    head = Text.assemble((_safe(one["text"]), "bold"), " ", role(one, say), f" · {about}" if about else "", "\n")
+    return Text.assemble(head, _safe(one["metric"] or "—"), "\n", _highlighted(one), "\n", source, "\n")
+
+
+_TABLES: dict[str, Callable[[Sequence[Object], Say], RenderableType]] = {
     "hit": _hits,
+    "track": _Tracked,
+    "comparison": _Beside,
     "figure": _figures,
     "measure": _measures,
     "program": _programs,
