@@ -14,6 +14,7 @@ FOLDER = Path(policycli.lexicon.__file__).parent
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 HEADERS = {
     "agencies": "name level short department successor example",
+    "comparison_cues": "pattern class example",
     "equivalents": "forms example",
     "furniture": "pattern class example",
     "kind_cues": "pattern class example",
@@ -27,12 +28,14 @@ HEADERS = {
     "programmes": "name kind scope example",
     "radicals": "radical character example",
     "regions": "code name short aliases parent",
+    "same_units": "forms example",
+    "scopes": "word class example",
     "status_cues": "pattern class example",
     "units": "surface unit dimension example",
     "verbs": "word class example",
 }
-PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
-WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs")
+PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues", "comparison_cues")
+WORDS = ("verbs", "units", "scopes", "metadata", "programmes", "programme_nouns", "programme_verbs")
 
 
 def lines(name: str) -> list[str]:

@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from policycli.cli.output import FLAT
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters
+from policycli.query.compare import compare
 from policycli.query.listing import (
     list_agencies,
     list_documents,
@@ -15,6 +16,7 @@ from policycli.query.listing import (
     list_programs,
 )
 from policycli.query.search import search
+from policycli.query.track import track
 from policycli.render.schema import PROPERTIES, fields, schema
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "figure": lambda c: list_figures(c, Filters(), FigureFilters()),
     "program": lambda c: list_programs(c, Filters(), None, None),
     "agency": lambda c: list_agencies(c, Filters(), None),
+    "track": lambda c: track(c, "企业", Filters()),
+    "comparison": lambda c: compare(c, "企业", "region", Filters()),
 }
 # The table of the design.
 CONTRACT = {
@@ -38,6 +42,8 @@ CONTRACT = {
     "figure": "text kind status metric value value_max unit comparator direction period",
     "program": "name kind aliases agencies documents mentions figures",
     "agency": "name aliases level region",
+    "track": "role text metric period counting scope promise report difference notes evidence",
+    "comparison": "group indicator role text metric period counting scope difference notes",
 }
 
 

@@ -215,6 +215,8 @@ def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
         location["path"] = relative(location["path"])
     elif "path" in one:
         one["path"] = relative(one["path"])
+    for each in one.get("evidence") or ():
+        _with_relative_path(each)
     return one
 
 

@@ -12,6 +12,8 @@ KINDS = ("subsidy", "funding", "completion_rate", "growth", "share", "count", "t
 FIGURE_STATUS = ("target", "achieved", "rule")
 MEASURE_STATUS = ("planned", "ongoing", "done")
 ROLES = ("promised", "reported", "ongoing", "rule")
+BY = ("agency", "region", "document")
+"""What figures can be set side by side by."""
 COUNTINGS = ("cumulative", "annual")
 DIFFERS = (
     "indicator",

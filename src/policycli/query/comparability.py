@@ -26,6 +26,7 @@ _MONTHS = re.compile(
     r"(?:今年|当年)?(?:[1一]月?份?[—\-至到](?P<last>\d{1,2})月份?|前(?P<count>[二三四五六七八九十])个月|(?P<half>上半年)|(?P<quarter>(?:第?一|前三)季度))"
 )
 _RELATIVE = re.compile("[今当本去前明后]年|年[内底初末]|月|季度|半年|全年|目前|近期")
+_YEAR = re.compile(r"(?:19|20)\d\d|[一二][九〇○零]")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -86,6 +87,7 @@ def what_differs(one: Compared, other: Compared) -> tuple[Reason, ...]:
 def _reason(name: str, said: str, one: str | None, other: str | None) -> Reason:
     if not one and not other:
         return Reason(name, Message(said))
+    # A side is the document's words, or one of ours that is to be translated.
     left, right = (Message(side or _UNKNOWN) for side in (one, other))
     return Reason(name, Message("{what} ({one}; {other})", what=Message(said), one=left, other=right))
 
@@ -97,6 +99,8 @@ def _quantities(a: Object, b: Object) -> list[Reason]:
         rates = (a["kind"] in _RATES) + (b["kind"] in _RATES)
         said = marked("rate against count") if rates == 1 else marked("another kind of number")
         found.append(_reason("kind", said, *(marked(each["kind"]) for each in (a, b))))
+    elif ("down" in {a["direction"], b["direction"]}) and a["direction"] != b["direction"]:
+        found.append(_reason("kind", marked("a rise against a fall"), *map(_way, (a, b))))
     if same_unit(a["unit"]) != same_unit(b["unit"]) or a["currency"] != b["currency"]:
         found.append(_reason("unit", marked("another unit"), a["unit"], b["unit"]))
     if a["per"] != b["per"]:
@@ -109,6 +113,10 @@ def _quantities(a: Object, b: Object) -> list[Reason]:
     return found
 
 
+def _way(figure: Object) -> str:
+    return marked("a fall") if figure["direction"] == "down" else marked("a rise")
+
+
 def _period(one: Compared) -> str | None:
     period = one.figure["period"]
     text = _dated(period) if period else Message(_UNKNOWN)
@@ -118,12 +126,16 @@ def _period(one: Compared) -> str | None:
 def _dated(period: Object) -> Message:
     """The period as written, with its year where the words alone do not say which."""
     text = Message(period["text"])
-    year = (period["end"] or period["start"] or "")[:4]
-    if year in text and year:
-        return text
+    year = year_to_add(period)
     if year:
         return Message("{text}: {year}", text=text, year=year)
-    return Message("{text}: which year is not known", text=text) if _RELATIVE.search(text) else text
+    unknown = not (period["end"] or period["start"]) and _RELATIVE.search(text)
+    return Message("{text}: which year is not known", text=text) if unknown else text
+
+
+def year_to_add(period: Object) -> str:
+    """The year that a period ends in where its words name none: 2023 for 今年; empty where nothing is to be added."""
+    return "" if _YEAR.search(period["text"]) else (period["end"] or period["start"] or "")[:4]
 
 
 def _same_period(one: Compared, other: Compared) -> bool:
@@ -133,7 +145,7 @@ def _same_period(one: Compared, other: Compared) -> bool:
         return False
     if a is None and b is None:
         # A rule holds until it is changed; of a plan or a result without a time nothing is known.
-        return one.figure["status"] == other.figure["status"] == "rule" or _same_place(one, other)
+        return bool(one.figure["status"] == other.figure["status"] == "rule") or _same_place(one, other)
     if a is None or b is None:
         return False
     if a["end"] and b["end"]:
@@ -171,7 +183,7 @@ def _counted_otherwise(one: Compared, other: Compared) -> bool:
 
 
 def _both_growth(one: Compared, other: Compared) -> bool:
-    return one.figure["kind"] == other.figure["kind"] == "growth"
+    return bool(one.figure["kind"] == other.figure["kind"] == "growth")
 
 
 def difference(earlier: Compared, later: Compared, reasons: tuple[Reason, ...]) -> Difference | None:

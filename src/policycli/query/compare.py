@@ -12,8 +12,6 @@ from policycli.query.scope import Compared
 from policycli.query.subject import figures_of, nothing, subject
 from policycli.query.track import LOOK, NOTES, families, figure_fields, moment, noted
 
-BY = ("agency", "region", "document")
-
 
 def compare(connection: sqlite3.Connection, text: str, by: str, filters: Filters) -> Answer:
     """The figures of the subject by indicator and, within it, by group; those of most groups come first."""
@@ -24,7 +22,7 @@ def compare(connection: sqlite3.Connection, text: str, by: str, filters: Filters
         return Answer([], 0, (*notes, *nothing(connection, wanted)))
     groups = {_group(one, by) for one in figures}
     if len(groups) == 1:
-        only = Message(next(iter(groups)) or "not said")
+        only = next(iter(groups)) or Message("not said")
         notes = (*notes, Message("only {group} has figures of it: there is nothing to set beside them", group=only))
     shelves = sorted(
         (_split(family) for family in families(figures)), key=lambda parts: -max(_width(part, by) for part in parts)

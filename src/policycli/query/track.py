@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policycli.errors import Message
-from policycli.query.answer import Answer, Filters, Object
+from policycli.query.answer import Answer, Filters, Object, page_of
 from policycli.query.comparability import Reason, difference, what_differs
 from policycli.query.scope import Compared
 from policycli.query.subject import Subject, figures_of, measures_of, nothing, subject
@@ -19,8 +19,14 @@ LOOK = 40
 """So many earlier figures of the same indicator are looked at for each."""
 EVIDENCE = 3
 """So many later mentions are given for each promise."""
-_ROLES = {"target": "promised", "achieved": "reported", "rule": "rule"}
-_ROLES |= {"planned": "promised", "done": "reported", "ongoing": "ongoing"}
+_ROLES = {
+    "target": "promised",
+    "planned": "promised",
+    "achieved": "reported",
+    "done": "reported",
+    "ongoing": "ongoing",
+    "rule": "rule",
+}
 _UNDATED = "9999"
 
 
@@ -30,8 +36,8 @@ class _Mention(NamedTuple):
     id: str
     document: str
     date: str | None
-    line: int
     quote: str
+    location: Object
 
 
 def track(connection: sqlite3.Connection, text: str, filters: Filters) -> Answer:
@@ -43,7 +49,7 @@ def track(connection: sqlite3.Connection, text: str, filters: Filters) -> Answer
     objects = _tracked(figures, mentions)
     shown = {one["id"] for one in objects}
     objects += [_measure(one, mentions) for one in measures if not (set(one["figures"]) & shown)]
-    objects.sort(key=moment)
+    objects.sort(key=lambda one: (*moment(one)[:3], one["record"] != "figure", one["location"]["start"]))
     if not objects:
         return Answer([], 0, (*wanted.notes, *notes, *nothing(connection, wanted)))
     last = None if filters.limit is None else filters.offset + filters.limit
@@ -51,10 +57,18 @@ def track(connection: sqlite3.Connection, text: str, filters: Filters) -> Answer
 
 
 def moment(one: Object) -> tuple[str, str, str, int]:
-    """Where an object stands in time: by the end of its period, else by its document's date; without either, last."""
-    period = one["period"] or {}
-    when = period.get("end") or period.get("start") or one["date"] or _UNDATED
-    return when, one["date"] or _UNDATED, one["document"], one["location"]["start"]
+    """Where an object stands in time: at the end of its period, else of its document's date; without either, last."""
+    period = one["period"]
+    said = _day(one["date"])
+    when = _day(period["end"] or period["start"]) if period and (period["end"] or period["start"]) else said
+    return when, said, one["document"], one["location"]["start"]
+
+
+def _day(date: str | None) -> str:
+    """The last day of a date, which may be a year or a month only."""
+    if date is None:
+        return _UNDATED
+    return {4: f"{date}-12-31", 7: f"{date}-31"}.get(len(date), date)
 
 
 def families(figures: Sequence[Compared]) -> list[list[Compared]]:
@@ -80,7 +94,7 @@ def noted(other: Compared, reasons: Iterable[Reason]) -> Object:
     return {
         "with": figure["id"],
         "differs": [reason.name for reason in reasons],
-        "text": Message("{value} in {id}: {said}", value=Message(figure["text"]), id=Message(figure["id"]), said=said),
+        "text": Message("{value} in {id}: {said}", value=figure["text"], id=figure["id"], said=said),
     }
 
 
@@ -139,6 +153,7 @@ def _beside(one: Compared, earlier: Sequence[Compared], objects: dict[str, Objec
             promise, report = (other, one) if other.figure["status"] == "target" else (one, other)
             objects[promise.figure["id"]]["report"] = report.figure["id"]
             objects[report.figure["id"]]["promise"] = promise.figure["id"]
+            objects[other.figure["id"]]["difference"] = {**found.object(), "with": one.figure["id"]}
         if own["difference"] is None:
             own["difference"] = {**found.object(), "with": other.figure["id"]}
     own["notes"] = [note for _, _, note in sorted(apart, key=lambda each: each[:2])[:NOTES]]
@@ -172,7 +187,8 @@ def _measure(one: Object, mentions: dict[str, list[_Mention]]) -> Object:
 def _mentions(connection: sqlite3.Connection, wanted: Subject) -> dict[str, list[_Mention]]:
     """What each agency says that holds the words, oldest first; questions and a moderator's words are not its own."""
     rows = connection.execute(
-        "SELECT s.agency, d.id || '.s' || (s.number + 1), d.id, d.date, s.line, s.text FROM sentences s"
+        "SELECT s.agency, d.id || '.s' || (s.number + 1), d.id, d.date, s.text, d.path, s.line, s.start, s.\"end\", d.pages"
+        " FROM sentences s"
         " JOIN documents d ON d.rowid = s.document"
         " WHERE s.rowid IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?)"
         " AND s.agency IS NOT NULL AND s.role NOT IN ('title', 'question', 'moderator')"
@@ -180,10 +196,10 @@ def _mentions(connection: sqlite3.Connection, wanted: Subject) -> dict[str, list
         (wanted.expression,),
     )
     found: dict[str, list[_Mention]] = defaultdict(list)
-    for agency, *cells in rows:
-        mention = _Mention(*cells)
-        if wanted.held(mention.quote):
-            found[agency].append(mention)
+    for agency, identity, document, date, quote, path, line, start, end, pages in rows:
+        if wanted.held(quote):
+            location = {"path": path, "line": line, "start": start, "end": end, "page": page_of(pages, start)}
+            found[agency].append(_Mention(identity, document, date, quote, location))
     return found
 
 
@@ -196,11 +212,12 @@ def _follow(one: Object, mentions: dict[str, list[_Mention]]) -> None:
         )
         return
     others = [each for each in mentions.get(one["agency"], ()) if each.document != one["document"]]
+    others.sort(key=lambda each: not any(name in each.quote for name in one["programs"]))
     for each in others:
         later = is_later(each.date, one["date"])
         if later is not False and len(one["evidence"]) < EVIDENCE:
-            shown = Message("{id} ({date})", id=each.id, date=Message(each.date or "no date"))
-            one["evidence"].append({**each._asdict(), "later": later, "text": shown})
+            shown = Message("{id} ({date})", id=each.id, date=each.date or Message("no date"))
+            one["evidence"].append({**each._asdict(), "location": {**each.location}, "later": later, "text": shown})
     if one["date"] is None:
         one["notes"].append(_unknown("date", Message("the document has no date: what is later is not known")))
 

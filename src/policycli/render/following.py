@@ -19,8 +19,6 @@ ROLES = {
     "rule": marked("rule"),
 }
 _COUNTINGS = {"cumulative": marked("so far"), "annual": marked("in the year")}
-SHOWN = 44
-"""So many characters of a later mention are shown."""
 
 
 def role(one: Object, say: Say) -> Piece:
@@ -38,15 +36,17 @@ def scope(one: Object, say: Say) -> str:
 
 def _time(period: Object) -> str:
     """The period as written, with the year that 今年 is."""
-    text, year = printable(period["text"]), (period["end"] or period["start"] or "")[:4]
-    return f"{text} ({year})" if year and year not in text else text
+    from policycli.query.comparability import year_to_add
+
+    text, year = printable(period["text"]), year_to_add(period)
+    return f"{text} ({year})" if year else text
 
 
 def told(one: Object, say: Say) -> Iterator[Piece]:
     """The difference with its sum, what cannot be compared and why, and what later documents say."""
     found = one["difference"]
     if found:
-        said = Message("beside {id}: {sum}", id=Message(found["with"]), sum=Message(found["text"]))
+        said = Message("beside {id}: {sum}", id=found["with"], sum=found["text"])
         yield f"{printable(say(said))}\n", "bold green"
     for note in one["notes"]:
         if note["with"] is None:
@@ -61,8 +61,7 @@ def later(one: Object, say: Say) -> Iterator[Piece]:
     if one["evidence"] is None:
         return
     if not one["evidence"]:
-        yield say(Message("later documents of this agency that mention it: none in this catalogue")) + "\n", "dim"
+        yield say(Message("later mentions by this agency: none in this catalogue")) + "\n", "dim"
     for each in one["evidence"]:
         heading = marked("later: {where}") if each["later"] else marked("elsewhere, perhaps later: {where}")
-        quote = each["quote"] if len(each["quote"]) <= SHOWN else each["quote"][:SHOWN] + "…"
-        yield f"→ {printable(say(Message(heading, where=each['text'])))} {printable(quote)}\n", "cyan"
+        yield f"→ {printable(say(Message(heading, where=each['text'])))} {printable(each['quote'])}\n", "cyan"

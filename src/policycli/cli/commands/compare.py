@@ -24,13 +24,13 @@ def compare(
     *,
     common: Common,
 ) -> None:
-    """The same indicator or subsidy side by side, with what cannot be compared. Exits 1 where no figure is of it.
+    """One indicator or subsidy side by side. A note says what cannot be compared. Exits 1 where no figure is of it.
 
     Examples:
         policycli compare 诊断 --by region
         policycli compare 小巨人 --by agency --json
     """
-    from policycli.query.compare import BY
+    from policycli.query.answer import BY
     from policycli.query.compare import compare as beside
 
     known("--by", by, BY)

@@ -13,7 +13,10 @@ from policycli.cli.checks import known
 def schema(
     record: Annotated[
         str | None,
-        typer.Argument(metavar="[RECORD]", help="document, hit, measure, figure, program or agency; all without."),
+        typer.Argument(
+            metavar="[RECORD]",
+            help="document, hit, measure, figure, program, agency, track or comparison; all without.",
+        ),
     ] = None,
 ) -> None:
     """The JSON Schema of the records.
