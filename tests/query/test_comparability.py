@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 
 YEAR = {"text": "2023年", "start": "2023-01-01", "end": "2023-12-31"}
 NEXT = {"text": "2024年", "start": "2024-01-01", "end": "2024-12-31"}
+NUMBERS = count()
 THIS = {"text": "今年", "start": None, "end": None}
 
 
 def one(region: str | None = "某市", before: str = "", metric: str = "诊断企业", **more: Any) -> Compared:
-    return compared(figure(metric, **{"period": YEAR, **more}), region, Clause(before, ""))
+    """A figure in a document of its own, unless one is given."""
+    given = {"document": f"d{next(NUMBERS)}", "period": YEAR, **more}
+    return compared(figure(metric, **given), region, Clause(before, ""))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +66,18 @@ def test_a_difference_is_shown_with_its_sum_the_result_less_the_plan(status: str
     assert found.text == text
 
 
+@pytest.mark.parametrize(("value", "names"), [(100, []), (112, ["scope"])])
+def test_a_document_that_gives_two_values_means_two_things(value: int, names: list[str]) -> None:
+    found = what_differs(one(document="d"), one(document="d", value=value))
+    assert [reason.name for reason in found] == names
+
+
+@pytest.mark.parametrize("metric", [None, "国家和"])
+def test_what_was_not_read_whole_is_not_compared(metric: str | None) -> None:
+    (reason,) = what_differs(one(metric=metric or ""), one(metric=metric or ""))
+    assert reason.name == "indicator"
+
+
 def test_shares_differ_by_points() -> None:
     first, last = (one(kind="share", unit="%", value=value) for value in (60.1, 62.35))
     found = difference(first, last, what_differs(first, last))
@@ -91,7 +107,7 @@ def test_a_rise_is_not_set_beside_a_fall() -> None:
 )
 def test_months_written_otherwise_in_one_document(a: str, b: str, same: bool) -> None:
     times = [{"text": text, "start": None, "end": None} for text in (a, b)]
-    found = what_differs(*(one(period=each) for each in times))
+    found = what_differs(*(one(period=each, document="d") for each in times))
     assert (not found) == same
 
 

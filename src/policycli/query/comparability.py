@@ -27,6 +27,8 @@ _MONTHS = re.compile(
 )
 _RELATIVE = re.compile("[今当本去前明后]年|年[内底初末]|月|季度|半年|全年|目前|近期")
 _YEAR = re.compile(r"(?:19|20)\d\d|[一二][九〇○零]")
+_UNFINISHED = tuple("和与及的等对在为")
+"""A metric that ends so was cut in the middle."""
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -55,6 +57,8 @@ def what_differs(one: Compared, other: Compared) -> tuple[Reason, ...]:
     found: list[Reason] = []
     if one.core != other.core:
         found.append(_reason("indicator", marked("another indicator"), a["metric"], b["metric"]))
+    elif not one.core or one.core.endswith(_UNFINISHED):
+        found.append(_reason("indicator", marked("what is counted was not read whole"), a["metric"], b["metric"]))
     if one.region and other.region and one.region != other.region:
         found.append(_reason("region", marked("another region"), one.region, other.region))
     if a["agency"] != b["agency"] or (a["agency"] is None and a["document"] != b["document"]):
@@ -80,8 +84,17 @@ def what_differs(one: Compared, other: Compared) -> tuple[Reason, ...]:
     if set(one.scope) != set(other.scope):
         left, right = ("、".join(each.scope) or None for each in (one, other))
         found.append(_reason("scope", marked("another scope"), left, right))
+    elif _one_text_two_values(a, b) and {reason.name for reason in found} <= {"status"}:
+        found.append(
+            _reason("scope", marked("two values in one document: what tells them apart was not read"), None, None)
+        )
     order = {name: place for place, name in enumerate(DIFFERS)}
     return tuple(sorted(found, key=lambda reason: order[reason.name]))
+
+
+def _one_text_two_values(a: Object, b: Object) -> bool:
+    """Whether one document gives both: it then means two things, which the words near by may not tell (其中, 分别)."""
+    return bool(a["document"] == b["document"] and (a["value"], a["value_max"]) != (b["value"], b["value_max"]))
 
 
 def _reason(name: str, said: str, one: str | None, other: str | None) -> Reason:

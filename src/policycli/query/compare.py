@@ -24,10 +24,7 @@ def compare(connection: sqlite3.Connection, text: str, by: str, filters: Filters
     if len(groups) == 1:
         only = next(iter(groups)) or Message("not said")
         notes = (*notes, Message("only {group} has figures of it: there is nothing to set beside them", group=only))
-    shelves = sorted(
-        (_split(family) for family in families(figures)), key=lambda parts: -max(_width(part, by) for part in parts)
-    )
-    parts = [part for family in shelves for part in family]
+    parts = [part for family in families(figures) for part in _split(family)]
     parts.sort(key=lambda part: -_width(part, by))
     objects = [one for part in parts for one in _shelf(part, by)]
     last = None if filters.limit is None else filters.offset + filters.limit

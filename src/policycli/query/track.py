@@ -205,12 +205,12 @@ def _mentions(connection: sqlite3.Connection, wanted: Subject) -> dict[str, list
 
 def _follow(one: Object, mentions: dict[str, list[_Mention]]) -> None:
     """What the same agency says of it in later documents; where the order is not known, that is said."""
-    one["evidence"] = []
     if one["agency"] is None:
         one["notes"].append(
             _unknown("agency", Message("no agency is named: whose later documents to look in is not known"))
         )
         return
+    one["evidence"] = []
     others = [each for each in mentions.get(one["agency"], ()) if each.document != one["document"]]
     others.sort(key=lambda each: not any(name in each.quote for name in one["programs"]))
     for each in others:

@@ -61,7 +61,9 @@ def later(one: Object, say: Say) -> Iterator[Piece]:
     if one["evidence"] is None:
         return
     if not one["evidence"]:
-        yield say(Message("later mentions by this agency: none in this catalogue")) + "\n", "dim"
+        dated = marked("later mentions by this agency: none in this catalogue")
+        undated = marked("other mentions by this agency: none in this catalogue")
+        yield say(dated if one["date"] else undated) + "\n", "dim"
     for each in one["evidence"]:
         heading = marked("later: {where}") if each["later"] else marked("elsewhere, perhaps later: {where}")
         yield f"→ {printable(say(Message(heading, where=each['text'])))} {printable(each['quote'])}\n", "cyan"

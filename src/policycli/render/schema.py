@@ -61,7 +61,7 @@ _DIFFERENCE = {
 }
 _EVIDENCE = {
     "type": ["array", "null"],
-    "description": "Of a promise without a report: sentences of the same agency in other documents that hold the words; later is null where the order is not known.",
+    "description": "Of a promise without a report: sentences of its agency in other documents that hold the words; empty where the catalogue has none; later is null where the order is not known.",
     "items": {
         "type": "object",
         "properties": {

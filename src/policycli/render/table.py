@@ -302,10 +302,10 @@ class _Beside:
                 cells = [[one for one in shelf if one["group"] == group] for group in part]
                 grid.add_row(*(Text("\n").join(_beside(one, say) for one in figures) for figures in cells))
                 yield grid
-            for one in shelf:
-                for said, style in told(one, say):
-                    yield Text.assemble((f"{_safe(one['text'])} ", "bold"), (said.rstrip("\n"), style))
-            yield Text("")
+            notes = [(one, said, style) for one in shelf for said, style in told(one, say)]
+            for one, said, style in notes:
+                yield Text.assemble((f"{_safe(one['text'])} ", "bold"), (said.rstrip("\n"), style))
+            yield Text("\n" if notes else "", end="")
 
 
 _COLUMN = 36
