@@ -27,6 +27,7 @@ COMMANDS = (
     "programs",
     "agencies",
     "documents",
+    "match",
     "show",
     "text",
     "track",

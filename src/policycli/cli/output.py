@@ -34,6 +34,7 @@ FLAT = {
         "location",
     ),
     "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
+    "match": ("id", "verdict", "name", "text", "estimate", "conditions", "agency", "quote", "location"),
     "track": (
         "id",
         "date",

@@ -29,6 +29,9 @@ DIFFERS = (
     "scope",
 )
 """What may differ between two figures, in the order in which it is said."""
+MATCH_VERDICTS = ("may_apply", "unknown", "unlikely")
+"""Of an offer for a firm, best first."""
+CONDITIONS = ("region", "title", "event", "threshold", "size", "sector", "applicant", "place", "other")
 Object = dict[str, Any]
 
 

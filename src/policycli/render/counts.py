@@ -27,6 +27,12 @@ _FORMS = {
         marked("{shown} measures"),
         marked("{shown} of {total} measures"),
     ),
+    "match": (
+        marked("nothing that the firm may apply for was found"),
+        marked("{shown} offer or programme"),
+        marked("{shown} offers and programmes"),
+        marked("{shown} of {total} offers and programmes"),
+    ),
     "track": (
         marked("nothing of it"),
         marked("{shown} promise, report or rule"),
@@ -69,7 +75,7 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure", "track", "comparison"}:
+    if record not in {"hit", "figure", "measure", "match", "track", "comparison"}:
         return said
     documents = len({item["document"] for item in objects})
     if documents == 1:

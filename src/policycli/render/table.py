@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from rich import box
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from policycli.errors import Message, marked
 from policycli.render.counts import counted
-from policycli.render.formats import cell, printable
+from policycli.render.formats import cell
+from policycli.render.pieces import grid as _grid
+from policycli.render.pieces import quoted as _quoted
+from policycli.render.pieces import safe as _safe
+from policycli.render.pieces import source as _source
 
 Object = dict[str, Any]
 Say = Callable[[str], str]
@@ -83,41 +84,6 @@ def _rendered(parts: Sequence[RenderableType], color: bool, width: int | None) -
         for part in parts:
             console.print(part)
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
-
-
-def _safe(value: Any) -> str:
-    return printable(str(value if value is not None else ""))
-
-
-def _grid(*columns: tuple[str, dict[str, Any]], say: Say = str) -> Table:
-    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    for name, options in columns:
-        grid.add_column(say(name), overflow="fold", **options)
-    return grid
-
-
-def _quoted(one: Object, spans: Sequence[tuple[int, int]], style: str = "bold") -> Text:
-    quote = Text(_safe(one["quote"]))
-    for start, end in spans:
-        quote.stylize(style, start, end)
-    return quote
-
-
-def _source(one: Object, say: Say, *more: Any) -> Text:
-    """Who, when, where; the id as `show` takes it and the line of the file last."""
-    parts = [_safe(part) for part in more if part]
-    file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
-    stem = file.rpartition(".")[0] or file
-    location = one["location"]
-    line, page = location["line"], location.get("page")
-    if stem != _safe(one["document"]):
-        place = f"{file}:{line}"
-    elif page:
-        place = say(Message("page {page} line {number}", page=page, number=line))
-    else:
-        place = say(Message("line {number}", number=line))
-    parts.append(f"{_safe(one['id'])} {place}")
-    return Text(" · ".join(parts), style="dim")
 
 
 def _tags(one: Object, say: Say) -> Text:
@@ -240,97 +206,49 @@ def _documents(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
-class _Tracked:
-    """Promises and reports in the order of time under a line of dots, which takes the width of the terminal."""
+def _matches(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.matches import amount, told, verdict
 
-    def __init__(self, objects: Sequence[Object], say: Say) -> None:
-        self.objects, self.say = objects, say
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        from policycli.render.following import STYLES, later, role, scope, told
-        from policycli.render.timeline import timeline
-
-        del console
-        say = self.say
-        lines = timeline(self.objects, options.max_width, say)
-        if lines:
-            yield Text("\n".join((*lines, "")), no_wrap=True)
-        grid = _grid(
-            (marked("value"), {"max_width": 18}),
-            (marked("what, in which words, where, and what stands beside it"), {"ratio": 1}),
-            say=say,
+    grid = _grid(
+        (marked("amount"), {"max_width": 16}),
+        (marked("verdict"), {"no_wrap": True}),
+        (marked("for what, on which conditions, in which words"), {"ratio": 1}),
+        say=say,
+    )
+    for one in objects:
+        spans = [each["span"] for each in one["conditions"] if each["span"]]
+        words = Text.assemble(
+            Text(_safe(one["name"] or "—"), style="bold"),
+            "\n",
+            *told(one, say),
+            _quoted(one, spans),
+            "\n",
+            _source(one, say, one["agency"], one["date"]),
+            "\n",
         )
-        for one in self.objects:
-            named, about = one["metric"], scope(one, say)
-            head = [
-                Text(_safe(named), style="bold"),
-                Text(f" · {about}" if about else "", style=STYLES[one["role"]]),
-                "\n",
-            ]
-            words = Text.assemble(
-                *(head if named else [Text(f"{about}\n", style=STYLES[one["role"]])] if about else []),
-                _highlighted(one),
-                "\n",
-                _source(one, say, one["agency"] or say(Message("agency not said")), one["date"]),
-                "\n",
-                *told(one, say),
-                *later(one, say),
-            )
-            value = Text(f"{_safe(one['text'])}\n" if one["record"] == "figure" else "", style="bold")
-            grid.add_row(Text.assemble(value, role(one, say)), words)
-        yield grid
+        grid.add_row(Text(amount(one), style="bold"), Text(*verdict(one, say)), words)
+    return grid
 
 
-class _Beside:
-    """For each indicator its figures by group side by side, as many as the terminal has room for, and notes below."""
+def _tracked(objects: Sequence[Object], say: Say) -> RenderableType:
+    from policycli.render.beside import Tracked
 
-    def __init__(self, objects: Sequence[Object], say: Say) -> None:
-        self.objects, self.say = objects, say
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        from policycli.render.following import told
-
-        del console
-        say, room = self.say, max(1, options.max_width // _COLUMN)
-        for (indicator, _), each in groupby(self.objects, lambda one: (one["indicator"], one["role"] == "rule")):
-            shelf = list(each)
-            groups = list(dict.fromkeys(one["group"] for one in shelf))
-            yield Text(_safe(indicator), style="bold underline")
-            for start in range(0, len(groups), room):
-                part = groups[start : start + room]
-                grid = _grid(*((_safe(group) or marked("not said"), {"ratio": 1}) for group in part), say=say)
-                cells = [[one for one in shelf if one["group"] == group] for group in part]
-                grid.add_row(*(Text("\n").join(_beside(one, say) for one in figures) for figures in cells))
-                yield grid
-            notes = [(one, said, style) for one in shelf for said, style in told(one, say)]
-            for one, said, style in notes:
-                yield Text.assemble((f"{_safe(one['text'])} ", "bold"), (said.rstrip("\n"), style))
-            yield Text("\n" if notes else "", end="")
+    return Tracked(objects, say)
 
 
-_COLUMN = 36
-"""So many cells are the least that a group takes."""
+def _compared(objects: Sequence[Object], say: Say) -> RenderableType:
+    from policycli.render.beside import Beside
 
-
-def _highlighted(one: Object) -> Text:
-    at = one["quote"].find(one["text"]) if one["record"] == "figure" else -1
-    return _quoted(one, [(at, at + len(one["text"]))] if at >= 0 else [])
-
-
-def _beside(one: Object, say: Say) -> Text:
-    from policycli.render.following import role, scope
-
-    about, source = scope(one, say), _source(one, say, one["agency"], one["date"])
-    head = Text.assemble((_safe(one["text"]), "bold"), " ", role(one, say), f" · {about}" if about else "", "\n")
-    return Text.assemble(head, _safe(one["metric"] or "—"), "\n", _highlighted(one), "\n", source, "\n")
+    return Beside(objects, say)
 
 
 _TABLES: dict[str, Callable[[Sequence[Object], Say], RenderableType]] = {
     "hit": _hits,
-    "track": _Tracked,
-    "comparison": _Beside,
+    "track": _tracked,
+    "comparison": _compared,
     "figure": _figures,
     "measure": _measures,
+    "match": _matches,
     "program": _programs,
     "agency": _agencies,
     "document": _documents,

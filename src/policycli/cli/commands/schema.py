@@ -15,7 +15,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="[RECORD]",
-            help="document, hit, measure, figure, program, agency, track or comparison; all without.",
+            help="document, hit, measure, figure, match, track, comparison, program or agency; all without.",
         ),
     ] = None,
 ) -> None:
