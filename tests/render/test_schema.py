@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from policycli.cli.output import FLAT
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters
 from policycli.query.benefits import list_benefits
+from policycli.query.compare import compare
 from policycli.query.listing import (
     list_agencies,
     list_documents,
@@ -16,6 +17,7 @@ from policycli.query.listing import (
     list_programs,
 )
 from policycli.query.search import search
+from policycli.query.track import track
 from policycli.query.verifying import verify
 from policycli.render.schema import PROPERTIES, fields, schema
 
@@ -34,6 +36,8 @@ LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "verdict": lambda c: Answer(
         [*verify(c, "福建政企直通车办结率100%", Filters()), *verify(c, "“甲乙丙”工程", Filters())], 2
     ),
+    "track": lambda c: track(c, "企业", Filters()),
+    "comparison": lambda c: compare(c, "企业", "region", Filters()),
 }
 # The table of the design.
 CONTRACT = {
@@ -46,6 +50,8 @@ CONTRACT = {
     "agency": "name aliases level region",
     "benefit": "name span word",
     "verdict": "claim part verdict differs found evidence value unit comparator period",
+    "track": "role text metric period counting scope promise report difference notes evidence",
+    "comparison": "group indicator role text metric period counting scope difference notes",
 }
 
 

@@ -31,6 +31,8 @@ COMMANDS = (
     "verify",
     "show",
     "text",
+    "track",
+    "compare",
     "schema",
     "index",
     "export",
@@ -144,8 +146,8 @@ def _without_leading(arguments: list[str]) -> list[str]:
 
 
 def _with_exclusions(arguments: list[str]) -> list[str]:
-    """-贷款 after `search` leaves a word out and is no option: its dash is typed full width, as a query may have it."""
-    if arguments[:1] != ["search"]:
+    """-贷款 after a command that takes a query leaves a word out: its dash is typed full width, as a query may have it."""
+    if arguments[:1] not in (["search"], ["track"], ["compare"]):
         return arguments
     return [f"－{one[1:]}" if one[:1] == "-" and one[1:2] > "\x7f" else one for one in arguments]
 

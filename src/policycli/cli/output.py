@@ -37,6 +37,41 @@ FLAT = {
     "match": ("id", "verdict", "name", "text", "estimate", "conditions", "agency", "quote", "location"),
     "verdict": ("claim", "part", "verdict", "differs", "found", "id", "agency", "quote", "location"),
     "benefit": ("name", "word", "agency", "id", "quote", "location"),
+    "track": (
+        "id",
+        "date",
+        "role",
+        "text",
+        "metric",
+        "period",
+        "counting",
+        "scope",
+        "region",
+        "agency",
+        "promise",
+        "report",
+        "difference",
+        "notes",
+        "evidence",
+        "quote",
+        "location",
+    ),
+    "comparison": (
+        "id",
+        "indicator",
+        "group",
+        "role",
+        "text",
+        "metric",
+        "period",
+        "counting",
+        "scope",
+        "agency",
+        "difference",
+        "notes",
+        "quote",
+        "location",
+    ),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
     "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
     "document": (
@@ -183,6 +218,8 @@ def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
         location["path"] = relative(location["path"])
     elif "path" in one:
         one["path"] = relative(one["path"])
+    for each in one.get("evidence") or ():
+        _with_relative_path(each)
     return one
 
 

@@ -212,6 +212,30 @@ def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: Meas
     return _answer(connection, _MEASURE, tables, "d.id, m.rowid", found, filters)
 
 
+# Where a record speaks for: the agency's region, else that of the document; a body of the state speaks for all.
+_PLACE = "coalesce(a.region, CASE a.level WHEN 'national' THEN '国家' END, d.region) AS region, d.date"
+_PLACED = " JOIN documents d ON d.rowid = {t}.document JOIN sentences s ON s.rowid = {t}.sentence LEFT JOIN agencies a ON a.name = {t}.agency"
+
+
+def placed_figures(connection: sqlite3.Connection, filters: Filters, wanted: str | None = None) -> Answer:
+    """The figures, of the sentences that an index query finds or all, with `region`, the document's `date`, and `sentence`."""
+    found = conditions(connection, filters, "f")
+    if wanted is not None:
+        found.add("f.sentence IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?)", wanted)
+    columns = f"{_FIGURE}, {_PLACE}, f.sentence"
+    tables = "figures f" + _PLACED.format(t="f")
+    return _answer(connection, columns, tables, "d.id, f.sentence, f.start, f.rowid", found, Filters())
+
+
+def placed_measures(connection: sqlite3.Connection, filters: Filters, wanted: str) -> list[Object]:
+    """The measures of the sentences that the index query finds, each with its `region` and its document's `date`."""
+    found = conditions(connection, filters, "m")
+    found.add("m.sentence IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?)", wanted)
+    columns = f"{_MEASURE}, {_PLACE}"
+    tables = "measures m" + _PLACED.format(t="m")
+    return _answer(connection, columns, tables, "d.id, m.rowid", found, Filters()).objects
+
+
 def _bare(name: str) -> str:
     return "".join(character for character in name if character not in "“”‘’《》\"' 　")
 
