@@ -18,6 +18,7 @@ HEADERS = {
     "furniture": "pattern class example",
     "kind_cues": "pattern class example",
     "kinds": "pattern kind example",
+    "ladder_cues": "pattern class example",
     "measure_cues": "pattern class example",
     "metadata": "label field example",
     "page_containers": "selector example",
@@ -27,11 +28,12 @@ HEADERS = {
     "programmes": "name kind scope example",
     "radicals": "radical character example",
     "regions": "code name short aliases parent",
+    "rungs": "rung more example",
     "status_cues": "pattern class example",
     "units": "surface unit dimension example",
     "verbs": "word class example",
 }
-PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
+PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues", "ladder_cues")
 WORDS = ("verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs")
 
 

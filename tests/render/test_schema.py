@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from policycli.cli.output import FLAT
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters
+from policycli.query.ladders import list_rungs
 from policycli.query.listing import (
     list_agencies,
     list_documents,
@@ -27,6 +28,7 @@ LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "measure": lambda c: list_measures(c, Filters(), MeasureFilters()),
     "figure": lambda c: list_figures(c, Filters(), FigureFilters()),
     "program": lambda c: list_programs(c, Filters(), None, None),
+    "rung": lambda c: list_rungs(c, "小巨人", Filters()),
     "agency": lambda c: list_agencies(c, Filters(), None),
 }
 # The table of the design.
@@ -37,6 +39,7 @@ CONTRACT = {
     "measure": "text status programs figures period",
     "figure": "text kind status metric value value_max unit comparator direction period",
     "program": "name kind aliases agencies documents mentions figures",
+    "rung": "ladder step rung asked rungs statements regions agencies targets rewards results rules",
     "agency": "name aliases level region",
 }
 

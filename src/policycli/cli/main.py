@@ -26,6 +26,7 @@ COMMANDS = (
     "programs",
     "agencies",
     "documents",
+    "ladder",
     "show",
     "text",
     "schema",

@@ -35,6 +35,7 @@ FLAT = {
     "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
     "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
+    "rung": ("ladder", "step", "rung", "targets", "rewards", "results", "regions", "agencies", "location"),
     "document": (
         "id",
         "kind",

@@ -27,6 +27,10 @@ _MEASURE = (
     m.partners, m.text, m.status, m.programs, m.figures, m.period_text, m.period_start, m.period_end, m.rule
 """
 )
+_SENTENCE = (
+    "d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages,"
+    ' s.line, s.start, s."end" AS stop'
+)
 _JSON_COLUMNS = frozenset({"section", "partners", "programs", "figures", "aliases"})
 
 
@@ -125,6 +129,39 @@ def list_figures(connection: sqlite3.Connection, filters: Filters, wanted: Figur
         found.add("f.value <= ?", wanted.maximum)
     tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
     return _answer(connection, _FIGURE, tables, "d.id, f.rowid", found, filters)
+
+
+_INDEXED = "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?"
+
+
+def figures_in(connection: sqlite3.Connection, expression: str, filters: Filters) -> list[Object]:
+    """The figures of the sentences that the index finds for `expression`, each with the region of who speaks of it."""
+    found = conditions(connection, filters, "f")
+    columns = f"{_FIGURE}, coalesce((SELECT a.region FROM agencies a WHERE a.name = f.agency), d.region) AS region"
+    tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
+    where = f"f.sentence IN ({_INDEXED}) AND {found.where}"
+    return list(
+        _objects(
+            connection.execute(
+                f"SELECT {columns} FROM {tables} WHERE {where} ORDER BY region, d.id, f.rowid",
+                [expression, *found.values],
+            )
+        )
+    )
+
+
+def sentences_in(connection: sqlite3.Connection, expression: str, found: Conditions | None = None) -> list[Object]:
+    """The sentences that the index finds for `expression`, with the common keys, in the order of the documents."""
+    found = found or Conditions()
+    where = f"s.rowid IN ({_INDEXED}) AND s.number >= 0 AND {found.where}"
+    return list(
+        _objects(
+            connection.execute(
+                f"SELECT {_SENTENCE} FROM sentences s JOIN documents d ON d.rowid = s.document WHERE {where} ORDER BY d.id, s.number",
+                [expression, *found.values],
+            )
+        )
+    )
 
 
 def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: MeasureFilters) -> Answer:
@@ -341,8 +378,7 @@ def nearest_id(connection: sqlite3.Connection, identity: str) -> str | None:
 def sentence(connection: sqlite3.Connection, document: str, number: int) -> Object | None:
     """One sentence as an object with the common keys."""
     cursor = connection.execute(
-        "SELECT d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages, s.line, s.start, s.\"end\" AS stop,"
-        " s.role, d.title, d.date FROM sentences s JOIN documents d ON d.rowid = s.document WHERE d.id = ? AND s.number = ?",
+        f"SELECT {_SENTENCE}, s.role, d.title, d.date FROM sentences s JOIN documents d ON d.rowid = s.document WHERE d.id = ? AND s.number = ?",
         (document, number - 1),
     )
     return next(_objects(cursor), None)

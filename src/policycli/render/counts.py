@@ -39,6 +39,12 @@ _FORMS = {
         marked("{shown} agencies"),
         marked("{shown} of {total} agencies"),
     ),
+    "rung": (
+        marked("no rungs"),
+        marked("{shown} rung"),
+        marked("{shown} rungs"),
+        marked("{shown} of {total} rungs"),
+    ),
     "document": (
         marked("no documents"),
         marked("{shown} document"),

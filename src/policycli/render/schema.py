@@ -134,6 +134,32 @@ PROPERTIES: dict[str, dict[str, Any]] = {
 }
 
 
+_RANKED = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {**PROPERTIES["figure"], "region": _MAYBE},
+        "required": [*PROPERTIES["figure"], "region"],
+        "additionalProperties": False,
+    },
+}
+PROPERTIES["rung"] = {
+    **_COMMON,
+    "ladder": {"type": "integer", "minimum": 1},
+    "step": {"type": "integer", "minimum": 1},
+    "rung": _TEXT,
+    "asked": {"type": "boolean"},
+    "rungs": _TEXTS,
+    "statements": _TEXTS,
+    "regions": _TEXTS,
+    "agencies": _TEXTS,
+    "targets": _RANKED,
+    "rewards": _RANKED,
+    "results": _RANKED,
+    "rules": _RANKED,
+}
+
+
 def fields(record: str) -> tuple[str, ...]:
     """The keys of a record, in the order in which they are printed."""
     return tuple(PROPERTIES[record])

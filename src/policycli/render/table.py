@@ -239,12 +239,32 @@ def _documents(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
+def _rungs(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.ladders import figures, heading
+
+    grid = _grid(
+        (marked("rung"), {"max_width": 22}),
+        (marked("targets, rewards and results by region, in which words, where"), {"ratio": 1}),
+        say=say,
+    )
+    ladder = None
+    for one in objects:
+        if one["ladder"] != ladder:
+            ladder = one["ladder"]
+            stated = _source({**one, "id": one["statements"][0]}, say, one["agency"])
+            grid.add_row("", heading(one, say, _safe, stated))
+        name = Text(f"{one['step']} {_safe(one['rung'])}", style="bold red" if one["asked"] else "bold")
+        grid.add_row(name, figures(one, say, _safe, lambda figure: _source(figure, say, figure["agency"])))
+    return grid
+
+
 _TABLES = {
     "hit": _hits,
     "figure": _figures,
     "measure": _measures,
     "program": _programs,
     "agency": _agencies,
+    "rung": _rungs,
     "document": _documents,
 }
 
