@@ -49,7 +49,9 @@ def test_each_example_is_a_line_that_works_in_any_shell(
     (tmp_path / "pages/a.html").write_bytes(page_trs([NOTICE]))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("POLICYCLI_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("POLICYCLI_STATE", str(tmp_path / "state"))
     call("config", "--init")
+    call("save", "企业", "--", "search", "企业")
     found = examples(call, command)
     assert found
     for line in found:

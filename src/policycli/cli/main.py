@@ -27,6 +27,8 @@ COMMANDS = (
     "agencies",
     "documents",
     "ladder",
+    "save",
+    "new",
     "show",
     "text",
     "schema",
@@ -83,7 +85,7 @@ def build(arguments: list[str]) -> typer.Typer:
 def main() -> NoReturn:
     """Run the command line: one line and an exit code for whatever goes wrong, never a traceback."""
     hold(resolve(sys.argv[1:]))
-    arguments = _with_exclusions(_without_leading(sys.argv[1:]))
+    arguments = with_exclusions(_without_leading(sys.argv[1:]))
     _prepare_streams()
     try:
         code = _run(arguments)
@@ -141,7 +143,7 @@ def _without_leading(arguments: list[str]) -> list[str]:
     return arguments
 
 
-def _with_exclusions(arguments: list[str]) -> list[str]:
+def with_exclusions(arguments: list[str]) -> list[str]:
     """-贷款 after `search` leaves a word out and is no option: its dash is typed full width, as a query may have it."""
     if arguments[:1] != ["search"]:
         return arguments

@@ -39,6 +39,12 @@ _FORMS = {
         marked("{shown} agencies"),
         marked("{shown} of {total} agencies"),
     ),
+    "new": (
+        marked("nothing new"),
+        marked("{shown} new record"),
+        marked("{shown} new records"),
+        marked("{shown} of {total} new records"),
+    ),
     "rung": (
         marked("no rungs"),
         marked("{shown} rung"),

@@ -143,6 +143,12 @@ _RANKED = {
         "additionalProperties": False,
     },
 }
+PROPERTIES["new"] = {
+    **_COMMON,
+    "saved": _TEXT,
+    "record": _one_of(("hit", "figure", "measure", "program", "document")),
+    "answer": {"type": "object", "description": "The record itself, by its own schema.", "required": list(_COMMON)},
+}
 PROPERTIES["rung"] = {
     **_COMMON,
     "ladder": {"type": "integer", "minimum": 1},

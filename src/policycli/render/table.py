@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -258,13 +258,26 @@ def _rungs(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
-_TABLES = {
+def _new(objects: Sequence[Object], say: Say) -> Group:
+    parts: list[RenderableType] = []
+    for saved in dict.fromkeys(one["saved"] for one in objects):
+        own = [one for one in objects if one["saved"] == saved]
+        answers = [one["answer"] for one in own]
+        said = Message("{saved}: {found} new", saved=_safe(saved), found=len(answers))
+        record = own[0]["record"]
+        parts += [Text(say(said), style="bold cyan"), _TABLES[record](answers, say)]
+        parts += [Text("")] if record == "document" else []
+    return Group(*parts)
+
+
+_TABLES: dict[str, Callable[[Sequence[Object], Say], RenderableType]] = {
     "hit": _hits,
     "figure": _figures,
     "measure": _measures,
     "program": _programs,
     "agency": _agencies,
     "rung": _rungs,
+    "new": _new,
     "document": _documents,
 }
 
