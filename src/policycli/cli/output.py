@@ -55,6 +55,10 @@ FLAT = {
 }
 
 
+NESTED = ("targets", "rewards", "results", "rules", "answer")
+"""Fields that hold whole records."""
+
+
 class Taken:
     """What commands answer while they are asked by another one: record type, answer and options, and what they say beside."""
 
@@ -213,6 +217,10 @@ def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
         location["path"] = relative(location["path"])
     elif "path" in one:
         one["path"] = relative(one["path"])
+    for key in NESTED:
+        inner = one.get(key)
+        for each in inner if isinstance(inner, list) else [inner] if inner else ():
+            _with_relative_path(each)
     return one
 
 

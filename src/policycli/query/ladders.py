@@ -132,10 +132,9 @@ def _rungs(
 
 
 def _rungs_of(figure: Object, cores: tuple[str, ...]) -> list[str]:
-    """The rungs that what is measured names; else the one that stands in the figure's own clause, if there is one only."""
-    of_metric = named(figure["metric"] or "", cores)
-    if of_metric:
-        return of_metric
+    """The rungs that what is measured names; where that is not known, the only one that the figure's own clause names."""
+    if figure["metric"] is not None:
+        return named(figure["metric"], cores)
     quote, at = figure["quote"], figure["quote"].find(figure["text"])
     if at < 0:
         return []

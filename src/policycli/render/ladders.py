@@ -33,7 +33,7 @@ def figures(one: Object, say: Say, safe: Show, source: Callable[[Object], Text])
     """The figures of a rung by region, each sentence once below those that it holds."""
     every = [figure for slot in SLOTS for figure in one[slot]]
     if not every:
-        return Text(say(Message("no figure in this catalogue")) + "\n", style="dim")
+        return Text(say(Message("no figures")) + "\n", style="dim")
     parts: list[Any] = []
     for region in dict.fromkeys(figure["region"] for figure in every):
         parts += [(safe(region or say(Message("(no region)"))), "cyan"), "\n"]
