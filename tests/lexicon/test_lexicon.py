@@ -35,6 +35,7 @@ HEADERS = {
     "programmes": "name kind scope example",
     "radicals": "radical character example",
     "regions": "code name short aliases parent",
+    "rungs": "rung more example",
     "same_units": "forms example",
     "scopes": "word class example",
     "sectors": "sector family example",
@@ -44,7 +45,7 @@ HEADERS = {
     "units": "surface unit dimension example",
     "verbs": "word class example",
 }
-PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues", "comparison_cues")
+PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues", "comparison_cues", "ladder_cues")
 WORDS = (
     "verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs", "applicants", "benefits", "firm_sizes",
     "sectors", "title_levels",

@@ -27,6 +27,10 @@ _MEASURE = (
     m.partners, m.text, m.status, m.programs, m.figures, m.period_text, m.period_start, m.period_end, m.rule
 """
 )
+_SENTENCE = (
+    "d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages,"
+    ' s.line, s.start, s."end" AS stop'
+)
 _JSON_COLUMNS = frozenset({"section", "partners", "programs", "figures", "aliases"})
 
 
@@ -191,6 +195,39 @@ def mention_objects(connection: sqlite3.Connection, program: int, found: Conditi
     for one in _objects(cursor):
         about = {"agency": one.pop("of"), **{key: one.pop(key) for key in ("region", "region_path", "date", "title")}}
         yield {"sentence": one.pop("sentence"), "about": about, "record": {"id": identity, **one}}
+
+
+_INDEXED = "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?"
+
+
+def figures_in(connection: sqlite3.Connection, expression: str, filters: Filters) -> list[Object]:
+    """The figures of the sentences that the index finds for `expression`, each with the region of who speaks of it."""
+    found = conditions(connection, filters, "f")
+    columns = f"{_FIGURE}, coalesce((SELECT a.region FROM agencies a WHERE a.name = f.agency), d.region) AS region"
+    tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
+    where = f"f.sentence IN ({_INDEXED}) AND {found.where}"
+    return list(
+        _objects(
+            connection.execute(
+                f"SELECT {columns} FROM {tables} WHERE {where} ORDER BY region, d.id, f.rowid",
+                [expression, *found.values],
+            )
+        )
+    )
+
+
+def sentences_in(connection: sqlite3.Connection, expression: str, found: Conditions | None = None) -> list[Object]:
+    """The sentences that the index finds for `expression`, with the common keys, in the order of the documents."""
+    found = found or Conditions()
+    where = f"s.rowid IN ({_INDEXED}) AND s.number >= 0 AND {found.where}"
+    return list(
+        _objects(
+            connection.execute(
+                f"SELECT {_SENTENCE} FROM sentences s JOIN documents d ON d.rowid = s.document WHERE {where} ORDER BY d.id, s.number",
+                [expression, *found.values],
+            )
+        )
+    )
 
 
 def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: MeasureFilters) -> Answer:

@@ -69,6 +69,18 @@ _FORMS = {
         marked("{shown} agencies"),
         marked("{shown} of {total} agencies"),
     ),
+    "new": (
+        marked("nothing new"),
+        marked("{shown} new record"),
+        marked("{shown} new records"),
+        marked("{shown} of {total} new records"),
+    ),
+    "rung": (
+        marked("no rungs"),
+        marked("{shown} rung"),
+        marked("{shown} rungs"),
+        marked("{shown} of {total} rungs"),
+    ),
     "document": (
         marked("no documents"),
         marked("{shown} document"),

@@ -314,6 +314,38 @@ PROPERTIES: dict[str, dict[str, Any]] = {
 }
 
 
+_RANKED = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {**PROPERTIES["figure"], "region": _MAYBE},
+        "required": [*PROPERTIES["figure"], "region"],
+        "additionalProperties": False,
+    },
+}
+PROPERTIES["new"] = {
+    **_COMMON,
+    "saved": _TEXT,
+    "record": _one_of(("hit", "figure", "measure", "program", "document")),
+    "answer": {"type": "object", "description": "The record itself, by its own schema.", "required": list(_COMMON)},
+}
+PROPERTIES["rung"] = {
+    **_COMMON,
+    "ladder": {"type": "integer", "minimum": 1},
+    "step": {"type": "integer", "minimum": 1},
+    "rung": _TEXT,
+    "asked": {"type": "boolean"},
+    "rungs": _TEXTS,
+    "statements": _TEXTS,
+    "regions": _TEXTS,
+    "agencies": _TEXTS,
+    "targets": _RANKED,
+    "rewards": _RANKED,
+    "results": _RANKED,
+    "rules": _RANKED,
+}
+
+
 def fields(record: str) -> tuple[str, ...]:
     """The keys of a record, in the order in which they are printed."""
     return tuple(PROPERTIES[record])

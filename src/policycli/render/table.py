@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -285,6 +285,37 @@ def _compared(objects: Sequence[Object], say: Say) -> RenderableType:
     return Beside(objects, say)
 
 
+def _rungs(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.ladders import figures, heading
+
+    grid = _grid(
+        (marked("rung"), {"max_width": 22}),
+        (marked("targets, rewards and results by region, in which words, where"), {"ratio": 1}),
+        say=say,
+    )
+    ladder = None
+    for one in objects:
+        if one["ladder"] != ladder:
+            ladder = one["ladder"]
+            stated = _source({**one, "id": one["statements"][0]}, say, one["agency"])
+            grid.add_row("", heading(one, say, _safe, stated))
+        name = Text(f"{one['step']} {_safe(one['rung'])}", style="bold red" if one["asked"] else "bold")
+        grid.add_row(name, figures(one, say, _safe, lambda figure: _source(figure, say, figure["agency"])))
+    return grid
+
+
+def _new(objects: Sequence[Object], say: Say) -> Group:
+    parts: list[RenderableType] = []
+    for saved in dict.fromkeys(one["saved"] for one in objects):
+        own = [one for one in objects if one["saved"] == saved]
+        answers = [one["answer"] for one in own]
+        said = Message("{saved}: {found} new", saved=_safe(saved), found=len(answers))
+        record = own[0]["record"]
+        parts += [Text(say(said), style="bold cyan"), _TABLES[record](answers, say)]
+        parts += [Text("")] if record == "document" else []
+    return Group(*parts)
+
+
 _TABLES: dict[str, Callable[[Sequence[Object], Say], RenderableType]] = {
     "hit": _hits,
     "track": _tracked,
@@ -294,6 +325,8 @@ _TABLES: dict[str, Callable[[Sequence[Object], Say], RenderableType]] = {
     "match": _matches,
     "benefit": _benefits,
     "verdict": _verdicts,
+    "rung": _rungs,
+    "new": _new,
     "program": _programs,
     "agency": _agencies,
     "document": _documents,
