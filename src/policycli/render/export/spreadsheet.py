@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
@@ -12,6 +13,9 @@ from policycli.errors import Message, marked
 from policycli.render.export.rows import TABLES, Cell, Source, columns, is_number
 from policycli.render.export.target import Options
 from policycli.render.table import ENUMERATED
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _MOST_ROWS = 1_048_575
 _MOST_CHARACTERS = 32_767
@@ -56,12 +60,34 @@ _MADE = datetime(2000, 1, 1)
 def write(source: Source, path: Path, options: Options) -> dict[str, int]:
     """Write the workbook; returns the number of rows of each sheet."""
     strings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, **strings})
-    book.set_properties({"created": _MADE, "title": "policycli"})
-    places: dict[str, int] = {}
-    counts = {table: _Sheet(book, table, options, places).fill(source) for table in TABLES}
-    book.close()
+    # Half-made sheets lie beside the workbook, where they go with it.
+    more = {"constant_memory": True, "tmpdir": str(path.parent)}
+    with _Output(path, "w") as output:
+        book = xlsxwriter.Workbook(output, {**more, **strings})
+        book.set_properties({"created": _MADE, "title": "policycli"})
+        places: dict[str, int] = {}
+        counts = {table: _Sheet(book, table, options, places).fill(source) for table in TABLES}
+        book.close()
+        if output.failure is not None:
+            raise output.failure
     return counts
+
+
+class _Output(FileIO):
+    """A file that keeps its first failure for later: an archive whose writing fails complains once more when it is let go of."""
+
+    failure: OSError | None = None
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Take all of the data."""
+        rest = memoryview(data).cast("B")
+        size = len(rest)
+        while rest and self.failure is None:
+            try:
+                rest = rest[super().write(rest) or 0 :]
+            except OSError as error:
+                self.failure = error
+        return size
 
 
 class _Sheet:
