@@ -7,6 +7,8 @@ import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from zipfile import ZipFile
 
 import duckdb
@@ -69,6 +71,19 @@ def test_a_format_holds_all_records_with_numbers_as_numbers(tmp_path: Path, sour
         assert all(isinstance(one["value"], int | float) for one in subsidies)
     assert {one["unit"] for one in subsidies} == {"元", "%"}
     assert subsidies[0]["quote"].startswith("加强资金支持")
+
+
+def test_a_workbook_links_to_files_and_to_the_rows_of_documents(tmp_path: Path, bundled: sqlite3.Connection) -> None:
+    export(Source(bundled, Filters()), tmp_path / "a.xlsx", Options())
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    links = [cell.hyperlink for row in book["documents"].iter_rows() for cell in row if cell.hyperlink]
+    assert [urlsplit(link.target).scheme for link in links] == ["file"] * 5
+    assert all(Path(url2pathname(urlsplit(link.target).path)).is_file() for link in links)
+    inside = next(cell.hyperlink for cell in book["figures"][2] if cell.hyperlink)
+    named = {row[0].row: row[0].value for row in book["documents"].iter_rows(min_row=2)}
+    head = [cell.value for cell in book["figures"][1]]
+    assert named[int(inside.location.rpartition("!A")[2])] == book["figures"][2][head.index("document")].value
+    book.close()
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

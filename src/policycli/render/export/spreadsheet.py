@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
@@ -146,8 +147,9 @@ class _Sheet:
             cell = row[place]
             if name in _WRAPPED and isinstance(cell, str):
                 cells = sum(1 if one < "\u2000" else 2 for one in cell[:1000])
-                lines = max(lines, -(-cells // self._width(name)))
-        return 15.0 * min(lines, 6)
+                # A line breaks before what does not fit, and so holds a little less than its width.
+                lines = max(lines, -(-cells // (self._width(name) - 2)))
+        return 16.0 * min(lines, 6)
 
     def _write(self, row: int, place: int, name: str, cell: Cell) -> None:
         sheet = self._sheet
@@ -167,7 +169,7 @@ class _Sheet:
             )
         elif name == "path" and self._table == "documents" and self._links < _MOST_LINKS and _is_plain(cell):
             self._links += 1
-            sheet.write_url(row, place, Path(cell).absolute().as_uri(), self._link, cell)
+            sheet.write_url(row, place, _address(Path(cell).absolute()), self._link, cell)
         else:
             if len(cell) > _MOST_CHARACTERS:
                 self._options.warn(
@@ -175,6 +177,11 @@ class _Sheet:
                 )
                 cell = cell[: _MOST_CHARACTERS - 1] + "…"
             sheet.write_string(row, place, cell, self._wrapped if name in _WRAPPED else self._plain)
+
+
+def _address(path: Path) -> str:
+    """The address of a file, as a link: xlsxwriter makes a path of Windows of what begins with file:// or external:."""
+    return f"external:{path}" if os.name == "nt" else path.as_uri().replace("file:", "FILE:", 1)
 
 
 def _is_plain(path: str) -> bool:
