@@ -82,8 +82,8 @@ def test_only_the_command_line_prints_and_exits() -> None:
 # What f-strings may put into SQL: fixed names, counted marks and conditions made of them. Values are bound.
 # Constants of the module are checked to be fixed text themselves.
 FIXED = re.compile(
-    r"_[A-Z_]+|columns|tables|order|page|where|found\.where|inner\.where|record|marks|name|alias|table"
-    r"|','\.join\('\?' \* len\(\w+\)\)|_RECORD\.format\(t='m'\)\.replace\('m\.id,', ''\)"
+    r"_?[A-Z][A-Z_]+|columns|tables|order|page|where|found\.where|inner\.where|record|marks|name|alias|table"
+    r"|','\.join\('\?' \* len\(\w+\)\)|RECORD\.format\(t='m'\)\.replace\('m\.id,', ''\)"
 )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policycli.query.answer import Filters
 from policycli.query.comparability import difference, what_differs
-from policycli.query.listing import placed_figures
+from policycli.query.passages import placed_figures
 from policycli.query.scope import compared
 from policycli.query.subject import with_clauses
 from policycli.read.discover import bundled_folder

@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from policycli.query.answer import FigureFilters, Filters, MeasureFilters
-from policycli.query.listing import (
-    list_agencies,
-    list_documents,
-    list_figures,
-    list_measures,
-    list_programs,
-    show,
-)
+from policycli.query.listing import list_agencies, list_documents, list_figures, list_measures, list_programs
+from policycli.query.showing import show
 from policycli.read.source import read_source
 
 if TYPE_CHECKING:

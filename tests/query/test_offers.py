@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from policycli.query.answer import Filters
-from policycli.query.listing import figures_beside
 from policycli.query.offers import KINDS, STATUSES, offers
+from policycli.query.passages import figures_beside
 from tests.support import catalogue_of
 
 

@@ -11,13 +11,7 @@ from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilter
 from policycli.query.benefits import list_benefits
 from policycli.query.compare import compare
 from policycli.query.ladders import list_rungs
-from policycli.query.listing import (
-    list_agencies,
-    list_documents,
-    list_figures,
-    list_measures,
-    list_programs,
-)
+from policycli.query.listing import list_agencies, list_documents, list_figures, list_measures, list_programs
 from policycli.query.search import search
 from policycli.query.track import track
 from policycli.query.verifying import verify

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from policycli.query.answer import FigureFilters, Filters, MeasureFilters
-from policycli.query.listing import list_figures, list_measures, show
+from policycli.query.listing import list_figures, list_measures
+from policycli.query.showing import show
 from policycli.render.table import plain_table, record_table, table
 from tests.render.test_schema import LISTS
 

@@ -16,7 +16,7 @@ from policycli.catalogue.bigrams import phrase
 from policycli.lexicon import branches, words
 from policycli.query.answer import Answer, Filters, Object
 from policycli.query.filters import conditions
-from policycli.query.listing import sentence_objects
+from policycli.query.passages import sentences_in
 
 Span = tuple[int, int]
 _SORT = "(?:惠企|普惠|涉企|助企|奖补|优惠|扶持)*(?:政策|事项|项目|措施)"
@@ -142,7 +142,7 @@ def list_benefits(connection: sqlite3.Connection, filters: Filters, words_of_nam
     asked = " OR ".join(phrase(word) for word in words("no_application", "cue"))
     objects = [
         one
-        for sentence in sentence_objects(connection, asked, found)
+        for sentence in sentences_in(connection, asked, found)
         for one in _objects(sentence)
         if wanted in one["name"]
     ]

@@ -14,7 +14,7 @@ from policycli.lexicon import table
 from policycli.query.answer import Object
 from policycli.query.claims import ClaimedFigure, pairs
 from policycli.query.filters import Conditions
-from policycli.query.listing import figure_objects
+from policycli.query.passages import figure_objects
 
 SENTENCES = 200
 """Sentences that share most with a claim; their figures are compared with its own."""

@@ -16,7 +16,7 @@ from policycli.lexicon import table
 from policycli.query.answer import Answer, Filters, Object
 from policycli.query.climbing import stated
 from policycli.query.filters import conditions
-from policycli.query.listing import figures_in, sentences_in
+from policycli.query.passages import figures_in, sentences_in
 from policycli.query.rungs import core, forms, named
 
 SLOTS = ("targets", "rewards", "results", "rules")

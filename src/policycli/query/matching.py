@@ -12,9 +12,9 @@ from policycli.query.answer import MATCH_VERDICTS, Answer, Filters, Object
 from policycli.query.estimates import estimate
 from policycli.query.filters import conditions
 from policycli.query.firm import Firm
-from policycli.query.listing import figures_beside, list_mentions
 from policycli.query.narrowing import FIRM_WORDS
 from policycli.query.offers import KINDS, STATUSES, offers
+from policycli.query.passages import figures_beside, list_mentions
 from policycli.query.requirement import MET, NOT_MET, UNKNOWN, Requirement
 from policycli.query.requirements import requirements
 

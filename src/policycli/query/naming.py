@@ -11,7 +11,7 @@ from policycli.query.answer import Filters, Object
 from policycli.query.claims import Claim
 from policycli.query.evidence import Evidence
 from policycli.query.filters import Conditions, conditions
-from policycli.query.listing import mention_objects
+from policycli.query.passages import mention_objects
 
 SHORTEST = 3
 """A programme's name of fewer characters is an everyday word in a claim without quotation marks."""

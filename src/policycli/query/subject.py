@@ -10,7 +10,7 @@ from policycli.catalogue.bigrams import phrase
 from policycli.errors import Message, UsageError
 from policycli.query.answer import Filters, Object
 from policycli.query.language import fielded, parse
-from policycli.query.listing import placed_figures, placed_measures
+from policycli.query.passages import placed_figures, placed_measures
 from policycli.query.scope import Clause, Compared, clause, compared
 from policycli.query.search import Asked, asked_groups, index_query, instead_of, spans_of
 

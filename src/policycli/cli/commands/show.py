@@ -26,8 +26,8 @@ def show(
         policycli show 001.f9
         policycli show 002 --json
     """
-    from policycli.query.listing import nearest_id
-    from policycli.query.listing import show as find
+    from policycli.query.showing import nearest_id
+    from policycli.query.showing import show as find
 
     found, close = ask(
         common.sources,
