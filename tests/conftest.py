@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policycli.catalogue.cache import open_catalogue
+from policycli.cli.choices import VARIABLES
 from policycli.cli.main import main
-from policycli.cli.settings import VARIABLES
 from tests.support import BUNDLED, Ran
 
 if TYPE_CHECKING:

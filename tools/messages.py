@@ -25,9 +25,9 @@ from babel.messages.pofile import read_po, write_po
 
 from policycli import errors
 from policycli.catalogue.indexing import Work, index
+from policycli.cli.choices import VARIABLES
 from policycli.cli.help import parts
 from policycli.cli.main import build
-from policycli.cli.settings import VARIABLES
 from policycli.names.bodies import SCOPE
 from policycli.read.discover import bundled_folder
 from policycli.render.schema import PROPERTIES

@@ -15,8 +15,9 @@ import pytest
 
 from policycli.catalogue import workers
 from policycli.catalogue.indexing import Work, index, status
+from policycli.catalogue.jobs import Job, read
 from policycli.catalogue.lock import LockedError, locked
-from policycli.catalogue.workers import Job, read_all
+from policycli.catalogue.workers import read_all
 from policycli.errors import PolicycliError
 from policycli.read.discover import bundled_folder
 from policycli.read.limits import USUAL
@@ -145,7 +146,7 @@ def test_unreadable_files_are_listed_with_their_reasons(pages: Path, tmp_path: P
 def test_a_process_that_dies_or_hangs_loses_one_file(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = workers.read
+    real = read
 
     def cursed(job: Job, *more: Any, **options: Any) -> Any:
         if job.path.endswith("007.txt"):

@@ -47,6 +47,7 @@ def test_each_example_is_a_line_that_works_in_any_shell(
     write(tmp_path, {f"{name}/a.txt": NOTICE + "支持专精特新中小企业发展壮大。\n" for name in ("notices", "pages")})
     (tmp_path / "pages/a.pdf").write_bytes(pdf([NOTICE]))
     (tmp_path / "pages/a.html").write_bytes(page_trs([NOTICE]))
+    write(tmp_path, {"firm.toml": 'region = "宿迁"\n'})
     (tmp_path / "claims.txt").write_text("宿迁今年完成诊断服务企业800家\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("POLICYCLI_CONFIG", str(tmp_path / "config.toml"))

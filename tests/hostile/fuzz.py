@@ -21,8 +21,8 @@ from pathlib import Path
 
 from policycli.catalogue import workers
 from policycli.catalogue.cache import processes
+from policycli.catalogue.jobs import Job, read
 from policycli.catalogue.problems import Problem, unpacked
-from policycli.catalogue.workers import Job, read
 from policycli.clean.cleaning import clean
 from policycli.extract.extraction import extract
 from policycli.read.limits import MEGABYTE, USUAL, Limits

@@ -14,9 +14,13 @@ FOLDER = Path(policycli.lexicon.__file__).parent
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 HEADERS = {
     "agencies": "name level short department successor example",
+    "applicants": "word class example",
+    "benefits": "word example",
     "claim_words": "word class example",
     "classifiers_alike": "units example",
     "equivalents": "forms example",
+    "firm_events": "event class forms example",
+    "firm_sizes": "size classes example",
     "furniture": "pattern class example",
     "kind_cues": "pattern class example",
     "kinds": "pattern kind example",
@@ -30,21 +34,20 @@ HEADERS = {
     "programmes": "name kind scope example",
     "radicals": "radical character example",
     "regions": "code name short aliases parent",
+    "sectors": "sector family example",
     "status_cues": "pattern class example",
+    "title_levels": "word level example",
+    "titles": "title forms level implies ladder example",
     "units": "surface unit dimension example",
     "verbs": "word class example",
 }
 PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
 WORDS = (
-    "verbs",
-    "claim_words",
-    "no_application",
-    "units",
-    "metadata",
-    "programmes",
-    "programme_nouns",
-    "programme_verbs",
-)
+    "verbs", "claim_words", "no_application", "units", "metadata", "programmes", "programme_nouns", "programme_verbs", "applicants", "benefits", "firm_sizes",
+    "sectors", "title_levels",
+)  # fmt: skip
+FORMS = {"titles": 1, "firm_events": 2}
+"""Tables with several forms in one cell, and the column of that."""
 
 
 def lines(name: str) -> list[str]:
@@ -75,6 +78,22 @@ def test_each_entry_has_an_example(name: str) -> None:
 def test_an_example_holds_its_word(name: str) -> None:
     bare = str.maketrans("", "", "“”")
     assert [row for row in table(name) if row[0] not in row[-1] and row[0] not in row[-1].translate(bare)] == []
+
+
+@pytest.mark.parametrize(("name", "column"), FORMS.items())
+def test_an_example_holds_one_of_the_forms_and_no_form_stands_twice(name: str, column: int) -> None:
+    bare = str.maketrans("", "", "“”")
+    forms = [form for row in table(name) for form in row[column].split("|")]
+    assert [form for form, count in Counter(forms).items() if count > 1] == []
+    for row in table(name):
+        assert any(form in row[-1].translate(bare) for form in row[column].split("|")), row
+
+
+def test_what_a_title_implies_is_a_title_and_a_ladder_has_rungs() -> None:
+    rows = table("titles")
+    assert {row[3] for row in rows if row[3]} <= {row[0] for row in rows}
+    assert {row[2] for row in rows if row[2]} <= {row[1] for row in table("title_levels")}
+    assert [row for row in rows if row[4] and not re.fullmatch(r"\w+:\d", row[4])] == []
 
 
 def _holds_a_form(row: tuple[str, ...]) -> bool:

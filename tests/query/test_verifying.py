@@ -51,6 +51,24 @@ def test_both_values_of_an_indicator_are_shown_with_their_places(bundled: sqlite
     assert all(each["text"] in each["quote"] for each in one["evidence"])
 
 
+def test_another_indicator_is_not_shown_beside(bundled: sqlite3.Connection) -> None:
+    (one,) = verify(bundled, "福建省规上民营工业增加值2022年增长3.5%", Filters())
+    assert [each["text"] for each in one["evidence"]] == ["3.5%"]
+
+
+def test_figures_of_one_enumeration_are_told_apart() -> None:
+    text = "2022年,省科技厅资助国家杰出青年科学基金项目64项、优秀青年科学基金项目98项、青年科学基金项目2634项。\n"
+    connection = catalogue_of({"a": "甲省科技厅2022年工作总结\n" + text + "可签发台胞证的口岸由58个增至100个。\n"})
+    assert said(connection, "资助青年科学基金项目2634项") == [("2634项", "supported", "")]
+    assert said(connection, "资助优秀青年科学基金项目64项")[0][1] == "differs"
+    assert [one[1] for one in said(connection, "可签发台胞证的口岸由58个增至100个")] == ["supported", "supported"]
+
+
+def test_a_hostile_claim_has_as_many_verdicts_as_figures(bundled: sqlite3.Connection) -> None:
+    assert len(said(bundled, "企业100家," * 280)) == 280
+    assert said(bundled, "“" * 2000)[0][1] == "not_found"
+
+
 def test_filters_say_what_a_claim_is_held_against(bundled: sqlite3.Connection) -> None:
     claim = "政企直通车办结率99%以上"
     assert said(bundled, claim)[0][1] == "supported"

@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from policycli.catalogue.jobs import Job, Result
 from policycli.catalogue.problems import problems
 from policycli.catalogue.store import Writer, create, derive, remove
-from policycli.catalogue.workers import FEW, Job, Result, read_all
+from policycli.catalogue.workers import FEW, read_all
 from policycli.errors import Message, UnreadableError
 from policycli.read.discover import STDIN, DocumentFile
 from policycli.read.limits import USUAL, Limits

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from policycli.catalogue.packing import Packed, pack
-from policycli.catalogue.problems import Problem, packed, unpacked
-from policycli.errors import Message, MissingError, UnreadableError, marked
-from policycli.extract import extraction
-from policycli.read.limits import MEGABYTE, USUAL, Limits
-from policycli.read.source import is_foreign, read_bytes, read_source
+from policycli.catalogue.jobs import ApartError, Job, Read, Result, guarded, problem_of, read
+from policycli.catalogue.packing import Packed
+from policycli.catalogue.problems import Problem, unpacked
+from policycli.errors import UnreadableError, marked
+from policycli.read.limits import USUAL, Limits
+from policycli.read.source import read_source
 from policycli.records import SourceText
 
 if TYPE_CHECKING:
@@ -27,56 +26,7 @@ FEW = 48
 _AHEAD = 4
 
 
-class Job(NamedTuple):
-    """A file to be read under an id and a name; `known` is the checksum of what was read from it before."""
-
-    path: str
-    identity: str
-    known: str | None
-    name: str | None = None
-    """What the document's path is to be, where that is not the file's: `-` for standard input."""
-
-
-class Result(NamedTuple):
-    """What came of a job: its rows, a problem, both, or neither where the file holds what it held before."""
-
-    job: int
-    content: str | None
-    packed: Packed | None
-    problem: Problem | None
-
-
-Read = tuple[str | None, Packed | None, Problem | None]
-
-
 Task = Callable[[Job, Limits], tuple[Any, Any, Problem | None]]
-
-
-class _ApartError(Exception):
-    """The file is one that only a process of its own may read."""
-
-
-def read(job: Job, limits: Limits, *, apart: bool = False) -> Read:
-    """Read one file: checksum of its bytes, its rows, the problem.
-
-    A foreign format or a large text is only read where this process is one of its own (`apart`): its reader may crash or hang.
-    """
-
-    def records() -> Read:
-        data = read_bytes(Path(job.path), limits)
-        content = f"{len(data)} {zlib.crc32(data):08x}{zlib.adler32(data):08x}"
-        if content == job.known:
-            return content, None, None
-        if not apart and is_foreign(data, job.path):
-            raise _ApartError
-        source = read_source(Path(job.path), data, limits)
-        del data
-        if job.name is not None:
-            source = SourceText(job.name, source.text, source.encoding, source.markup, source.pages, source.notes)
-        rows = pack(extraction.extract(source, job.identity))
-        return content, rows, Problem(packed(source.notes[0]), skipped=False) if source.notes else None
-
-    return _guarded(job, limits, records, apart=apart)
 
 
 def text_of(path: str, limits: Limits = USUAL) -> SourceText:
@@ -96,41 +46,7 @@ def _records(job: Job, limits: Limits) -> Read:
 
 
 def _source(job: Job, limits: Limits) -> tuple[str | None, SourceText | None, Problem | None]:
-    return _guarded(job, limits, lambda: (None, read_source(Path(job.path), limits=limits), None), apart=True)
-
-
-Got = TypeVar("Got")
-
-
-def _guarded(
-    job: Job, limits: Limits, act: Callable[[], tuple[str | None, Got | None, Problem | None]], *, apart: bool
-) -> tuple[str | None, Got | None, Problem | None]:
-    """What `act` brings, or the problem that it met."""
-    try:
-        return act()
-    except MissingError as error:
-        return None, None, Problem(packed(error.message), needs=error.needs)
-    except UnreadableError as error:
-        return None, None, Problem(packed(error.message))
-    except MemoryError:
-        limit = limits.memory / MEGABYTE
-        return (
-            None,
-            None,
-            _problem(marked("{path}: needs more than {limit:g} MB of memory (--max-memory)"), job, limit=limit),
-        )
-    except RecursionError:
-        return None, None, _problem(marked("{path}: nested too deeply"), job)
-    except Exception as error:
-        if not apart or isinstance(error, _ApartError):
-            raise
-        # A reader of a foreign format raised what its documentation does not name: that file is lost, and no other.
-        reason = f"{type(error).__name__}: {error}"[:200]
-        return None, None, _problem(marked("{path}: its reader failed ({reason})"), job, reason=reason)
-
-
-def _problem(template: str, job: Job, **values: object) -> Problem:
-    return Problem(packed(Message(template, path=job.path, **values)))
+    return guarded(job, limits, lambda: (None, read_source(Path(job.path), limits=limits), None), apart=True)
 
 
 def read_all(jobs: Sequence[Job], processes: int, limits: Limits = USUAL) -> Iterator[Result]:
@@ -155,7 +71,7 @@ def _here(numbers: Iterable[int], jobs: Sequence[Job], limits: Limits, apart: li
     for number in numbers:
         try:
             yield Result(number, *read(jobs[number], limits))
-        except _ApartError:
+        except ApartError:
             apart.append(number)
 
 
@@ -308,4 +224,4 @@ class Pool:
         beside = [one for one in self._workers if one is not worker]
         self._workers[place] = _Worker(self._context, beside, self._limits, self._task)
         self._feed(self._workers[place])
-        return Result(culprit, None, None, _problem(why, self._jobs[culprit], seconds=self._limits.seconds))
+        return Result(culprit, None, None, problem_of(why, self._jobs[culprit], seconds=self._limits.seconds))

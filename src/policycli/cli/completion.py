@@ -13,8 +13,9 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
+from policycli.cli.choices import COLORS, FORMATS, LANGUAGES
 from policycli.cli.language import say
-from policycli.cli.settings import COLORS, FORMATS, LANGUAGES, current
+from policycli.cli.settings import current
 
 MOST = 60
 """So many values are offered at most."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from policycli.cli.checks import unknown
-from policycli.cli.settings import CHOICES, VARIABLES, Value
+from policycli.cli.choices import CHOICES, VARIABLES, Value
 from policycli.errors import Message, UnreadableError, UsageError
+from policycli.read.toml import line_of, read_toml
 
-_PLACE = re.compile(r"(?P<reason>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 TEMPLATE = Message(
     """\
 # Settings of policycli. Take the # from a line to let it hold.
@@ -36,27 +34,12 @@ TEMPLATE = Message(
 
 def read(path: Path) -> dict[str, Value]:
     """The settings in the file at `path`; raises `UsageError` with the line for what is wrong."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise UnreadableError("{path}: {reason}", path=path, reason=error.strerror or error) from None
-    except UnicodeDecodeError:
-        raise UsageError("{path}: not UTF-8; save it as UTF-8", path=path) from None
-    try:
-        held = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _PLACE.fullmatch(str(error))
-        raise UsageError(
-            "{path}:{line}: not TOML: {reason}",
-            path=path,
-            line=(at and at["line"]) or text.count("\n") + 1,
-            reason=at["reason"] if at else error,
-        ) from None
+    text, held = read_toml(path)
     return {name: _checked(path, text, held, name) for name in held}
 
 
 def _checked(path: Path, text: str, held: Mapping[str, Any], name: str) -> Value:
-    place, value = f"{path}:{_line(text, name)}", held[name]
+    place, value = f"{path}:{line_of(text, name)}", held[name]
     if name not in VARIABLES:
         raise unknown(place, name, tuple(VARIABLES))
     if name == "data":
@@ -73,12 +56,6 @@ def _checked(path: Path, text: str, held: Mapping[str, Any], name: str) -> Value
         setting = f"{place}: {name}"
         raise unknown(setting, value, CHOICES[name])
     return value
-
-
-def _line(text: str, name: str) -> int:
-    """The line of the file in which the setting stands."""
-    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def create(target: Path, text: str) -> None:

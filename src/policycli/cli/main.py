@@ -14,9 +14,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from policycli import __version__
+from policycli.cli.choices import LANGUAGES
 from policycli.cli.output import empty, warn
 from policycli.cli.parser import Command, Group
-from policycli.cli.settings import LANGUAGES, hold, resolve
+from policycli.cli.settings import hold, resolve
 from policycli.errors import Message, PolicycliError
 
 COMMANDS = (
@@ -26,6 +27,7 @@ COMMANDS = (
     "programs",
     "agencies",
     "documents",
+    "match",
     "verify",
     "show",
     "text",

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from policycli.cli.checks import known
+from policycli.cli.choices import COLORS, FORMATS
 from policycli.cli.language import say
 from policycli.cli.options import Common, Output
-from policycli.cli.settings import COLORS, FORMATS, current
+from policycli.cli.settings import current
 from policycli.errors import UsageError
 from policycli.query.answer import Answer
 
@@ -33,6 +34,7 @@ FLAT = {
         "location",
     ),
     "measure": ("id", "status", "agency", "text", "programs", "period", "location"),
+    "match": ("id", "verdict", "name", "text", "estimate", "conditions", "agency", "quote", "location"),
     "verdict": ("claim", "part", "verdict", "differs", "found", "id", "agency", "quote", "location"),
     "benefit": ("name", "word", "agency", "id", "quote", "location"),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),

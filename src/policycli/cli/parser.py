@@ -7,7 +7,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from policycli.cli.checks import known
-from policycli.cli.settings import LANGUAGES
+from policycli.cli.choices import LANGUAGES
 
 
 def _known_language(_context: Any, _parameter: Any, value: str | None) -> str | None:

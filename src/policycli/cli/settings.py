@@ -12,19 +12,8 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from policycli.cli.checks import known
+from policycli.cli.choices import CHOICES, LANGUAGES, VARIABLES, Value
 from policycli.errors import PolicycliError, UnreadableError
-
-LANGUAGES = ("en", "zh")
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
-COLORS = ("auto", "always", "never")
-CHOICES = {"format": FORMATS, "lang": LANGUAGES, "color": COLORS}
-VARIABLES = {
-    "data": "POLICYCLI_DATA",
-    "format": "POLICYCLI_FORMAT",
-    "lang": "POLICYCLI_LANG",
-    "color": "POLICYCLI_COLOR",
-}
-Value = str | tuple[str, ...] | None
 
 
 class Setting:

@@ -14,6 +14,9 @@ VERDICTS = ("supported", "differs", "not_found")
 FACETS = ("value", "bound", "unit", "direction", "period", "agency", "region")
 """In what a record may differ from a claim."""
 MEASURE_STATUS = ("planned", "ongoing", "done")
+MATCH_VERDICTS = ("may_apply", "unknown", "unlikely")
+"""Of an offer for a firm, best first."""
+CONDITIONS = ("region", "title", "event", "threshold", "size", "sector", "applicant", "place", "other")
 Object = dict[str, Any]
 
 

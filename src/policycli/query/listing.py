@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policycli.errors import Message
@@ -125,6 +125,39 @@ def list_figures(connection: sqlite3.Connection, filters: Filters, wanted: Figur
         found.add("f.value <= ?", wanted.maximum)
     tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
     return _answer(connection, _FIGURE, tables, "d.id, f.rowid", found, filters)
+
+
+def figures_beside(
+    connection: sqlite3.Connection, filters: Filters, kinds: Sequence[str], statuses: Sequence[str]
+) -> Iterator[Object]:
+    """All figures of the sentences that hold one of the given kinds and statuses, sentence by sentence."""
+    found = conditions(connection, filters, "f")
+    tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
+    inner = Conditions()
+    inner.add(f"kind IN ({','.join('?' * len(kinds))})", *kinds)
+    inner.add(f"status IN ({','.join('?' * len(statuses))})", *statuses)
+    return _objects(
+        connection.execute(
+            f"SELECT {_FIGURE} FROM {tables} WHERE {found.where} AND f.sentence IN"
+            f" (SELECT sentence FROM figures WHERE {inner.where}) ORDER BY d.id, f.sentence, f.rowid",
+            [*found.values, *inner.values],
+        )
+    )
+
+
+def list_mentions(connection: sqlite3.Connection, filters: Filters, kinds: Sequence[str]) -> Iterator[Object]:
+    """The mentions of programmes of the given kinds, each with the programme's id and name, those of questions left out."""
+    found = conditions(connection, filters, "m")
+    found.add("s.role NOT IN ('question', 'moderator')")
+    found.add(f"p.kind IN ({','.join('?' * len(kinds))})", *kinds)
+    tables = "programs p JOIN mentions m ON m.program = p.rowid JOIN documents d ON d.rowid = m.document"
+    return _objects(
+        connection.execute(
+            f"SELECT p.id, p.name, p.kind, {_RECORD.format(t='m').replace('m.id,', '')}"
+            f" FROM {tables} JOIN sentences s ON s.rowid = m.sentence WHERE {found.where} ORDER BY m.rowid",
+            found.values,
+        )
+    )
 
 
 def figure_objects(

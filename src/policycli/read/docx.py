@@ -6,7 +6,7 @@ from typing import Any
 
 from policycli.errors import UnreadableError
 from policycli.read.numbering import Numbering
-from policycli.read.package import Parts, refuse_doctype
+from policycli.read.parts import Parts, refuse_doctype
 from policycli.records import SourceText
 
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "fldData", "pict"})

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from policycli.read.package import Parts
+from policycli.read.parts import Parts
 
 _DIGITS = "〇一二三四五六七八九"
 _LEVELS = 9

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from policycli.errors import UnreadableError
 from policycli.read.layout import Line, flow
-from policycli.read.package import Parts
+from policycli.read.parts import Parts
 from policycli.records import SourceText
 
 _HEIGHT = 297.0

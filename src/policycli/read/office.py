@@ -13,7 +13,7 @@ from pathlib import Path
 from policycli.errors import MissingError, UnreadableError
 from policycli.read import docx
 from policycli.read.limits import USUAL, Limits
-from policycli.read.package import Parts
+from policycli.read.parts import Parts
 from policycli.records import SourceText
 
 # No macros, and nothing is fetched that the file refers to.

@@ -27,6 +27,12 @@ _FORMS = {
         marked("{shown} measures"),
         marked("{shown} of {total} measures"),
     ),
+    "match": (
+        marked("nothing that the firm may apply for was found"),
+        marked("{shown} offer or programme"),
+        marked("{shown} offers and programmes"),
+        marked("{shown} of {total} offers and programmes"),
+    ),
     "benefit": (
         marked("no benefits without an application"),
         marked("{shown} benefit without an application"),
@@ -69,9 +75,11 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure", "benefit", "verdict"}:
+    if record not in {"hit", "figure", "measure", "match", "benefit", "verdict"}:
         return said
     documents = len({item["document"] for item in objects if item["document"]})
+    if not documents:
+        return said
     if documents == 1:
         return Message("{said} in {documents} document", said=said, documents=documents)
     return Message("{said} in {documents} documents", said=said, documents=documents)

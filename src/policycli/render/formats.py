@@ -62,12 +62,14 @@ def to_md(objects: Sequence[Object], fields: Sequence[str]) -> str:
 
 
 def cell(value: Any) -> str:
-    """A value as text: a location as path:line, a period as written, a list with semicolons."""
+    """A value as text: a location as path:line, a period and a sum as written, a list with semicolons."""
     if value is None:
         return ""
     if isinstance(value, dict):
         if "line" in value:
             return f"{value['path']}:{value['line']}"
+        if "condition" in value:
+            return f"{value['condition']} {value['verdict']}: {value['words']}"
         return str(value.get("text", json.dumps(value, ensure_ascii=False)))
     if isinstance(value, list):
         return "; ".join(cell(one) for one in value)

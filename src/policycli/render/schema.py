@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from policycli.query.answer import FACETS, FIGURE_STATUS, KINDS, MEASURE_STATUS, VERDICTS
+from policycli.query.answer import (
+    CONDITIONS,
+    FACETS,
+    FIGURE_STATUS,
+    KINDS,
+    MATCH_VERDICTS,
+    MEASURE_STATUS,
+    VERDICTS,
+)
 
 COMPARATORS = ("eq", "ge", "gt", "le", "lt", "approx")
 PROGRAM_KINDS = ("platform", "campaign", "mechanism", "plan", "fund", "pilot", "event", "project", "reform", "document")
@@ -31,6 +39,36 @@ _PERIOD = {
         "end": {"type": ["string", "null"]},
     },
     "required": ["text", "start", "end"],
+    "additionalProperties": False,
+}
+_CONDITION = {
+    "type": "object",
+    "properties": {
+        "condition": {"type": "string", "enum": list(CONDITIONS)},
+        "verdict": {"type": "string", "enum": ["met", "not_met", "unknown"]},
+        "words": {"type": "string"},
+        "span": {
+            "type": ["array", "null"],
+            "description": "Where the words stand in the quote: quote[span[0]:span[1]].",
+            "items": {"type": "integer", "minimum": 0},
+            "minItems": 2,
+            "maxItems": 2,
+        },
+        "profile": {"type": ["string", "null"], "description": "What the profile says to it."},
+    },
+    "required": ["condition", "verdict", "words", "span", "profile"],
+    "additionalProperties": False,
+}
+_ESTIMATE = {
+    "type": ["object", "null"],
+    "description": "What the rule comes to by its words; null where it is no arithmetic or the profile lacks the amount.",
+    "properties": {
+        "value": {"type": "number"},
+        "currency": {"type": ["string", "null"]},
+        "comparator": {"type": "string", "enum": ["eq", "le", "approx"]},
+        "text": {"type": "string", "description": "The sum."},
+    },
+    "required": ["value", "currency", "comparator", "text"],
     "additionalProperties": False,
 }
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -123,6 +161,18 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "per": _MAYBE,
         "currency": _MAYBE,
         "rule": _TEXT,
+    },
+    "match": {
+        **_COMMON,
+        "record": _one_of(("figure", "programme")),
+        "name": _MAYBE,
+        "kind": _one_of(tuple(dict.fromkeys((*KINDS[:2], *PROGRAM_KINDS)))),
+        "text": _MAYBE,
+        "figures": _TEXTS,
+        "date": _MAYBE,
+        "verdict": _one_of(MATCH_VERDICTS),
+        "conditions": {"type": "array", "items": _CONDITION},
+        "estimate": _ESTIMATE,
     },
     "benefit": {
         **_COMMON,

@@ -239,6 +239,30 @@ def _documents(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
+def _matches(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.matches import amount, told, verdict
+
+    grid = _grid(
+        (marked("amount"), {"max_width": 16}),
+        (marked("verdict"), {"no_wrap": True}),
+        (marked("for what, on which conditions, in which words"), {"ratio": 1}),
+        say=say,
+    )
+    for one in objects:
+        spans = [each["span"] for each in one["conditions"] if each["span"]]
+        words = Text.assemble(
+            Text(_safe(one["name"] or "—"), style="bold"),
+            "\n",
+            *told(one, say),
+            _quoted(one, spans),
+            "\n",
+            _source(one, say, one["agency"], one["date"]),
+            "\n",
+        )
+        grid.add_row(Text(amount(one), style="bold"), Text(*verdict(one, say)), words)
+    return grid
+
+
 def _benefits(objects: Sequence[Object], say: Say) -> Table:
     grid = _grid((marked("benefit without an application, in which words, where"), {"ratio": 1}), say=say)
     for place, one in enumerate(objects):
@@ -286,6 +310,7 @@ _TABLES = {
     "hit": _hits,
     "figure": _figures,
     "measure": _measures,
+    "match": _matches,
     "benefit": _benefits,
     "verdict": _verdicts,
     "program": _programs,

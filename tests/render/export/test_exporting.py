@@ -16,8 +16,9 @@ import pytest
 from policycli.errors import Message, UsageError
 from policycli.query.answer import Filters
 from policycli.render.export import page, spreadsheet
-from policycli.render.export.exporting import WRITERS, Options, export
+from policycli.render.export.exporting import WRITERS, export
 from policycli.render.export.rows import TABLES, Source, columns
+from policycli.render.export.target import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable

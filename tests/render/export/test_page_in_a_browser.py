@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from policycli.query.answer import Filters
-from policycli.render.export.exporting import Options, export
+from policycli.render.export.exporting import export
 from policycli.render.export.rows import Source
+from policycli.render.export.target import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from policycli.cli.choices import VARIABLES
 from policycli.cli.language import say
 from policycli.cli.options import Output, sharing
 from policycli.cli.output import chosen_format, show, use_color
-from policycli.cli.settings import VARIABLES, Setting, config_path, current
+from policycli.cli.settings import Setting, config_path, current
 from policycli.errors import UsageError, marked
 
 COLUMNS = (marked("setting"), marked("value"), marked("source"), marked("place"))

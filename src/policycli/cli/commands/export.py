@@ -42,9 +42,9 @@ def export(
         policycli export --to ledger.md --region 福建 --lang zh
         policycli export --to report.html --data notices/
     """
-    from policycli.render.export.exporting import Options
     from policycli.render.export.exporting import export as write
     from policycli.render.export.rows import Source
+    from policycli.render.export.target import Options
 
     if common.fields is not None:
         raise UsageError("--fields: export writes all fields")

@@ -14,7 +14,8 @@ def schema(
     record: Annotated[
         str | None,
         typer.Argument(
-            metavar="[RECORD]", help="document, hit, measure, figure, program, agency, benefit or verdict; all without."
+            metavar="[RECORD]",
+            help="document, hit, measure, figure, match, program, agency, benefit or verdict; all without.",
         ),
     ] = None,
 ) -> None:

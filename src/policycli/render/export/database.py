@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from policycli.catalogue.bigrams import index_tokens
-from policycli.render.export.exporting import Options
 from policycli.render.export.rows import TABLES, Source, columns, is_number
+from policycli.render.export.target import Options
 
 _SENTENCES = ("id", "document", "section", "agency", "text", "line", "start", "end")
 _VIEWS = """

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policycli.errors import Message, UsageError
+from policycli.errors import UsageError
 from policycli.render.export.rows import TABLES, Source
-from policycli.render.export.target import beside, size_of
-
-Say = Callable[[str], str]
+from policycli.render.export.target import Options, beside, size_of
 
 
 class Writer(NamedTuple):
@@ -31,14 +28,6 @@ WRITERS = {
     ".md": Writer("ledger"),
     ".html": Writer("page", "report"),
 }
-
-
-class Options(NamedTuple):
-    """How to write: for a spreadsheet program (`excel`), in which language, and whom to tell what was left out."""
-
-    excel: bool = False
-    say: Say = str
-    warn: Callable[[Message], None] = lambda _: None
 
 
 def export(source: Source, target: Path, options: Options, *, force: bool = False) -> dict[str, Any]:

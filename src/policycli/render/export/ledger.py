@@ -7,8 +7,8 @@ from pathlib import Path
 
 from policycli.errors import Message, marked
 from policycli.query.answer import Object
-from policycli.render.export.exporting import Options, Say
 from policycli.render.export.rows import Source
+from policycli.render.export.target import Options, Say
 from policycli.render.formats import escaped
 
 _HEADS = (marked("No."), marked("measure"), marked("status"), marked("figures"), marked("source"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policycli.render.export.exporting import Options
 from policycli.render.export.rows import TABLES, Source
+from policycli.render.export.target import Options
 from policycli.render.formats import dumps
 
 

@@ -17,8 +17,8 @@ from itables.utils import find_package_file
 
 from policycli.errors import Message, marked
 from policycli.query.answer import Object
-from policycli.render.export.exporting import Options, Say
 from policycli.render.export.rows import Source, text
+from policycli.render.export.target import Options, Say
 
 if TYPE_CHECKING:
     from itables.typing import DTForITablesOptions

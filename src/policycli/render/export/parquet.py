@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from policycli.render.export.exporting import Options
 from policycli.render.export.rows import TABLES, Source, columns, is_number
+from policycli.render.export.target import Options
 
 
 def write(source: Source, path: Path, options: Options) -> dict[str, int]:

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from policycli.render.export.exporting import Options
 from policycli.render.export.rows import TABLES, Cell, Source, columns
+from policycli.render.export.target import Options
 from policycli.render.formats import guarded
 
 

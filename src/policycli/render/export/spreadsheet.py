@@ -9,8 +9,8 @@ from typing import Any
 import xlsxwriter
 
 from policycli.errors import Message, marked
-from policycli.render.export.exporting import Options
 from policycli.render.export.rows import TABLES, Cell, Source, columns, is_number
+from policycli.render.export.target import Options
 from policycli.render.table import ENUMERATED
 
 _MOST_ROWS = 1_048_575

@@ -1,14 +1,25 @@
-"""Where an export goes (导出目标): written beside its place, and moved there when it is whole."""
+"""Where an export goes, and how (导出目标): written beside its place, and moved there when it is whole."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from policycli.errors import UnreadableError, UsageError
+from policycli.errors import Message, UnreadableError, UsageError
+
+Say = Callable[[str], str]
+
+
+class Options(NamedTuple):
+    """How to write: for a spreadsheet program (`excel`), in which language, and whom to tell what was left out."""
+
+    excel: bool = False
+    say: Say = str
+    warn: Callable[[Message], None] = lambda _: None
 
 
 @contextmanager
