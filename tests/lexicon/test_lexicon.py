@@ -43,8 +43,9 @@ HEADERS = {
 }
 PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
 WORDS = (
-    "verbs", "claim_words", "no_application", "units", "metadata", "programmes", "programme_nouns", "programme_verbs", "applicants", "benefits", "firm_sizes",
+    "verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs", "applicants", "benefits", "firm_sizes",
     "sectors", "title_levels",
+    "claim_words", "no_application",
 )  # fmt: skip
 FORMS = {"titles": 1, "firm_events": 2}
 """Tables with several forms in one cell, and the column of that."""

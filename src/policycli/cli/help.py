@@ -21,7 +21,7 @@ _TERM = 30
 """A term of a list that takes more cells has its text on the next line."""
 GROUPS = {
     marked("Ask"): ("search", "targets", "measures", "programs", "agencies", "documents", "show", "text"),
-    marked("Follow up"): ("match", "verify"),
+    marked("Follow up"): ("match", "track", "compare", "verify", "ladder", "save", "new"),
     marked("Keep and hand on"): ("index", "export"),
     marked("Set up"): ("config", "schema"),
 }
