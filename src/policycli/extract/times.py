@@ -52,6 +52,19 @@ _RELEASED = re.compile(r"\)?[^,;。]{0,14}?(?:发布|公布|获悉|消息|通报
 _HAN_DIGITS = {**{d: str(i) for i, d in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
 
 
+_PLAIN = re.compile(
+    r"(?<![\d到在至自从于止争早/~–—-])(?P<year>20\d\d年)(?![度\d年底初内中以至前起末之第全上下到首元春秋学~–—-])"
+)
+_OTHER = frozenset("五今昨如民党")
+
+
+def _only_plain_years(text: str) -> bool:
+    """Whether all times are years such as 2023年, by themselves: a call that reads one sentence is spared the large pattern."""
+    if not _OTHER.isdisjoint(text) or _WORDS.search(text):
+        return False
+    return _TELLTALE.isdisjoint(_PLAIN.sub("", text))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeSpan:
     """A time expression in a sentence; `compared` marks the reference of a comparison (比2012年)."""
@@ -69,7 +82,7 @@ def find_times(text: str) -> list[TimeSpan]:
         return []
     found = []
     text = fold_lookalikes(text)
-    for match in _time().finditer(text):
+    for match in (_PLAIN if _only_plain_years(text) else _time()).finditer(text):
         rule = match.lastgroup or ""
         surface = match.group()
         if rule == "plan" and not re.search("[”期末来]|规划", surface) and surface[0] != "“":

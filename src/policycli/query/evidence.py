@@ -142,6 +142,7 @@ def _scored(
         places.append((max(start, 0), end))
         at = end
     whole, around = pairs(text), pairs(near)
+    levelled = frozenset[str]().union(*(pairs(one["metric"] or "") for one in listed)) & claimed.words
     for place, one in enumerate(listed):
         start, end = places[place]
         previous = places[place - 1][1] if place else 0
@@ -160,7 +161,7 @@ def _scored(
         if metric:
             score -= _EXACT * len(metric - claimed.words - claimed.around) / len(metric)
         level = claimed.words & _LEVELS
-        if level and level.isdisjoint(metric | beside) and _LEVELS & (metric | beside):
+        if level and level.isdisjoint(metric | beside) and _LEVELS & (metric | beside | levelled):
             score *= _OTHER_LEVEL
         yield Evidence(one, number, dimension_of(one["unit"]), round(score, 3), document)
 

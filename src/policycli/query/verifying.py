@@ -56,7 +56,7 @@ def _figure_verdict(
     if agreeing:
         return verdict(claim, claimed, "supported", agreeing)
     differing = sorted(
-        (one for one in same if _is_the_same(one.facets)),
+        (one for one in same if _is_the_same(one.facets) and _is_dated(claimed, one.evidence)),
         key=lambda one: (-round(one.evidence.closeness, 1), len(one.facets), -one.evidence.closeness),
     )
     if differing:
@@ -71,6 +71,11 @@ def _is_the_same(facets: tuple[str, ...]) -> bool:
     if "region" in facets or {"value", "unit"} <= set(facets):  # 2份 beside 6场: neither the number nor what is counted
         return False
     return "agency" not in facets or facets == ("agency",)
+
+
+def _is_dated(claimed: ClaimedFigure, one: Evidence) -> bool:
+    """Whether the year that a claim names can be held against the text: where that has none, nothing is known."""
+    return period_agrees(claimed.period, one.figure["period"], one.document["date"]) is not None
 
 
 def _facets(connection: sqlite3.Connection, claim: Claim, claimed: ClaimedFigure, one: Evidence) -> Iterator[str]:
