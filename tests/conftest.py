@@ -28,6 +28,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             patch.delenv(name, raising=False)
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("POLICYCLI_CONFIG", os.devnull)
+        patch.setenv("POLICYCLI_STATE", str(tmp_path_factory.mktemp("state")))
         folder = str(tmp_path_factory.mktemp("cache"))
         patch.setenv("POLICYCLI_CACHE", folder)
         yield os.environ["POLICYCLI_CACHE"]

@@ -22,7 +22,7 @@ ROOT = Path(policycli.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__main__.py" and path.parent.name != "data")
 # Packages that cost start-up time, and the only modules that may import them outside of a function.
 HEAVY = {
-    "rich": {"render/table.py"},
+    "rich": {"render/table.py", "render/pieces.py", "render/beside.py", "render/ladders.py"},
     "rapidfuzz": set[str](),
     "opencc": set[str](),
     "hashlib": set[str](),

@@ -51,7 +51,9 @@ def test_each_example_is_a_line_that_works_in_any_shell(
     (tmp_path / "claims.txt").write_text("宿迁今年完成诊断服务企业800家\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("POLICYCLI_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("POLICYCLI_STATE", str(tmp_path / "state"))
     call("config", "--init")
+    call("save", "企业", "--", "search", "企业")
     found = examples(call, command)
     assert found
     for line in found:

@@ -18,6 +18,7 @@ HEADERS = {
     "benefits": "word example",
     "claim_words": "word class example",
     "classifiers_alike": "units example",
+    "comparison_cues": "pattern class example",
     "equivalents": "forms example",
     "firm_events": "event class forms example",
     "firm_sizes": "size classes example",
@@ -34,6 +35,9 @@ HEADERS = {
     "programmes": "name kind scope example",
     "radicals": "radical character example",
     "regions": "code name short aliases parent",
+    "rungs": "rung more example",
+    "same_units": "forms example",
+    "scopes": "word class example",
     "sectors": "sector family example",
     "status_cues": "pattern class example",
     "title_levels": "word level example",
@@ -41,11 +45,12 @@ HEADERS = {
     "units": "surface unit dimension example",
     "verbs": "word class example",
 }
-PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues")
+PATTERNS = ("furniture", "kinds", "status_cues", "kind_cues", "measure_cues", "comparison_cues", "ladder_cues")
 WORDS = (
     "verbs", "units", "metadata", "programmes", "programme_nouns", "programme_verbs", "applicants", "benefits", "firm_sizes",
     "sectors", "title_levels",
     "claim_words", "no_application",
+    "sectors", "title_levels", "scopes",
 )  # fmt: skip
 FORMS = {"titles": 1, "firm_events": 2}
 """Tables with several forms in one cell, and the column of that."""

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from policycli.catalogue.contract import COMMON
 from policycli.cli.output import FLAT
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters
 from policycli.query.benefits import list_benefits
+from policycli.query.compare import compare
+from policycli.query.ladders import list_rungs
 from policycli.query.listing import (
     list_agencies,
     list_documents,
@@ -16,6 +19,7 @@ from policycli.query.listing import (
     list_programs,
 )
 from policycli.query.search import search
+from policycli.query.track import track
 from policycli.query.verifying import verify
 from policycli.render.schema import PROPERTIES, fields, schema
 
@@ -23,17 +27,32 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+
+def told(answer: Answer) -> Answer:
+    """Figures as `policycli new` has them."""
+    return answer._replace(
+        objects=[
+            {**{key: one[key] for key in COMMON}, "saved": "a", "record": "figure", "answer": one}
+            for one in answer.objects
+        ]
+    )
+
+
 LISTS: dict[str, Callable[[sqlite3.Connection], Answer]] = {
     "document": lambda c: list_documents(c, Filters()),
     "hit": lambda c: search(c, "企业", Filters()),
     "measure": lambda c: list_measures(c, Filters(), MeasureFilters()),
     "figure": lambda c: list_figures(c, Filters(), FigureFilters()),
     "program": lambda c: list_programs(c, Filters(), None, None),
+    "new": lambda c: told(list_figures(c, Filters(), FigureFilters())),
+    "rung": lambda c: list_rungs(c, "小巨人", Filters()),
     "agency": lambda c: list_agencies(c, Filters(), None),
     "benefit": lambda c: list_benefits(c, Filters()),
     "verdict": lambda c: Answer(
         [*verify(c, "福建政企直通车办结率100%", Filters()), *verify(c, "“甲乙丙”工程", Filters())], 2
     ),
+    "track": lambda c: track(c, "企业", Filters()),
+    "comparison": lambda c: compare(c, "企业", "region", Filters()),
 }
 # The table of the design.
 CONTRACT = {
@@ -43,9 +62,13 @@ CONTRACT = {
     "measure": "text status programs figures period",
     "figure": "text kind status metric value value_max unit comparator direction period",
     "program": "name kind aliases agencies documents mentions figures",
+    "new": "saved record answer",
+    "rung": "ladder step rung asked rungs statements regions agencies targets rewards results rules",
     "agency": "name aliases level region",
     "benefit": "name span word",
     "verdict": "claim part verdict differs found evidence value unit comparator period",
+    "track": "role text metric period counting scope promise report difference notes evidence",
+    "comparison": "group indicator role text metric period counting scope difference notes",
 }
 
 

@@ -87,7 +87,7 @@ def units(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
 
 def _fixed() -> dict[str, tuple[str, ...]]:
     """The words that an option takes, by its name or by command and name."""
-    from policycli.query.answer import FIGURE_STATUS, KINDS, MEASURE_STATUS
+    from policycli.query.answer import BY, FIGURE_STATUS, KINDS, MEASURE_STATUS
     from policycli.render.schema import PROGRAM_KINDS, PROPERTIES
 
     return {
@@ -98,6 +98,7 @@ def _fixed() -> dict[str, tuple[str, ...]]:
         "targets status": FIGURE_STATUS,
         "measures status": MEASURE_STATUS,
         "programs kind": PROGRAM_KINDS,
+        "compare by": BY,
         "schema record": tuple(PROPERTIES),
     }
 

@@ -31,6 +31,11 @@ COMMANDS = (
     "verify",
     "show",
     "text",
+    "ladder",
+    "save",
+    "new",
+    "track",
+    "compare",
     "schema",
     "index",
     "export",
@@ -85,7 +90,7 @@ def build(arguments: list[str]) -> typer.Typer:
 def main() -> NoReturn:
     """Run the command line: one line and an exit code for whatever goes wrong, never a traceback."""
     hold(resolve(sys.argv[1:]))
-    arguments = _with_exclusions(_without_leading(sys.argv[1:]))
+    arguments = with_exclusions(_without_leading(sys.argv[1:]))
     _prepare_streams()
     try:
         code = _run(arguments)
@@ -143,9 +148,9 @@ def _without_leading(arguments: list[str]) -> list[str]:
     return arguments
 
 
-def _with_exclusions(arguments: list[str]) -> list[str]:
-    """-贷款 after `search` leaves a word out and is no option: its dash is typed full width, as a query may have it."""
-    if arguments[:1] != ["search"]:
+def with_exclusions(arguments: list[str]) -> list[str]:
+    """-贷款 after a command that takes a query leaves a word out: its dash is typed full width, as a query may have it."""
+    if arguments[:1] not in (["search"], ["track"], ["compare"]):
         return arguments
     return [f"－{one[1:]}" if one[:1] == "-" and one[1:2] > "\x7f" else one for one in arguments]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from policycli.cli.checks import known
@@ -37,8 +39,45 @@ FLAT = {
     "match": ("id", "verdict", "name", "text", "estimate", "conditions", "agency", "quote", "location"),
     "verdict": ("claim", "part", "verdict", "differs", "found", "id", "agency", "quote", "location"),
     "benefit": ("name", "word", "agency", "id", "quote", "location"),
+    "track": (
+        "id",
+        "date",
+        "role",
+        "text",
+        "metric",
+        "period",
+        "counting",
+        "scope",
+        "region",
+        "agency",
+        "promise",
+        "report",
+        "difference",
+        "notes",
+        "evidence",
+        "quote",
+        "location",
+    ),
+    "comparison": (
+        "id",
+        "indicator",
+        "group",
+        "role",
+        "text",
+        "metric",
+        "period",
+        "counting",
+        "scope",
+        "agency",
+        "difference",
+        "notes",
+        "quote",
+        "location",
+    ),
     "program": ("id", "kind", "name", "aliases", "agencies", "documents", "mentions", "quote", "location"),
     "agency": ("name", "aliases", "level", "region", "documents", "measures", "figures"),
+    "new": ("saved", "record", "id", "agency", "quote", "location"),
+    "rung": ("ladder", "step", "rung", "targets", "rewards", "results", "regions", "agencies", "location"),
     "document": (
         "id",
         "kind",
@@ -55,8 +94,38 @@ FLAT = {
 }
 
 
+NESTED = ("targets", "rewards", "results", "rules", "answer")
+"""Fields that hold whole records."""
+
+
+class Taken:
+    """What commands answer while they are asked by another one: record type, answer and options, and what they say beside."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[str, Answer, Common | Output]] = []
+        self.notes: list[str] = []
+
+
+_TAKEN: ContextVar[Taken | None] = ContextVar("taken", default=None)
+
+
+@contextmanager
+def collecting() -> Iterator[Taken]:
+    """Take the answers and notes of commands instead of printing them."""
+    taken = Taken()
+    token = _TAKEN.set(taken)
+    try:
+        yield taken
+    finally:
+        _TAKEN.reset(token)
+
+
 def warn(line: str) -> None:
     """One line for the user, beside the data."""
+    taken = _TAKEN.get()
+    if taken is not None:
+        taken.notes.append(line)
+        return
     sys.stderr.write(f"policycli: {_printable(say(line))}\n")
 
 
@@ -111,8 +180,12 @@ def show(text: str) -> None:
     sys.stdout.write(text)
 
 
-def write(record: str, answer: Answer, common: Common) -> None:
+def write(record: str, answer: Answer, common: Common | Output) -> None:
     """Print an answer of one record type."""
+    taken = _TAKEN.get()
+    if taken is not None:
+        taken.answers.append((record, answer, common))
+        return
     wanted = chosen_format(common)
     use_color(common)
     for note in answer.notes:
@@ -183,6 +256,12 @@ def _with_relative_path(one: dict[str, Any]) -> dict[str, Any]:
         location["path"] = relative(location["path"])
     elif "path" in one:
         one["path"] = relative(one["path"])
+    for each in one.get("evidence") or ():
+        _with_relative_path(each)
+    for key in NESTED:
+        inner = one.get(key)
+        for each in inner if isinstance(inner, list) else [inner] if inner else ():
+            _with_relative_path(each)
     return one
 
 

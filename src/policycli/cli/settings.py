@@ -62,8 +62,11 @@ def hold(settings: Settings) -> None:
 def config_path() -> Path:
     """The configuration file: POLICYCLI_CONFIG, else config.toml in the platform's folder for configuration."""
     named = os.environ.get("POLICYCLI_CONFIG")
-    if named:
-        return Path(named).expanduser().absolute()
+    return Path(named).expanduser().absolute() if named else config_folder() / "config.toml"
+
+
+def config_folder() -> Path:
+    """The platform's folder for what a user sets."""
     if sys.platform == "win32":
         folder = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
     elif sys.platform == "darwin":
@@ -71,7 +74,7 @@ def config_path() -> Path:
     else:
         folder = Path(os.environ.get("XDG_CONFIG_HOME", ""))
         folder = folder if folder.is_absolute() else Path.home() / ".config"
-    return folder / "policycli" / "config.toml"
+    return folder / "policycli"
 
 
 def resolve(arguments: Sequence[str]) -> Settings:

@@ -14,6 +14,24 @@ VERDICTS = ("supported", "differs", "not_found")
 FACETS = ("value", "bound", "unit", "direction", "period", "agency", "region")
 """In what a record may differ from a claim."""
 MEASURE_STATUS = ("planned", "ongoing", "done")
+ROLES = ("promised", "reported", "ongoing", "rule")
+BY = ("agency", "region", "document")
+"""What figures can be set side by side by."""
+COUNTINGS = ("cumulative", "annual")
+DIFFERS = (
+    "indicator",
+    "region",
+    "agency",
+    "period",
+    "status",
+    "kind",
+    "unit",
+    "per",
+    "bound",
+    "counting",
+    "scope",
+)
+"""What may differ between two figures, in the order in which it is said."""
 MATCH_VERDICTS = ("may_apply", "unknown", "unlikely")
 """Of an offer for a firm, best first."""
 CONDITIONS = ("region", "title", "event", "threshold", "size", "sector", "applicant", "place", "other")

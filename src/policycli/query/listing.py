@@ -27,6 +27,10 @@ _MEASURE = (
     m.partners, m.text, m.status, m.programs, m.figures, m.period_text, m.period_start, m.period_end, m.rule
 """
 )
+_SENTENCE = (
+    "d.id || '.s' || (s.number + 1) AS id, d.id AS document, s.agency, s.text AS quote, s.section, d.path, d.pages,"
+    ' s.line, s.start, s."end" AS stop'
+)
 _JSON_COLUMNS = frozenset({"section", "partners", "programs", "figures", "aliases"})
 
 
@@ -193,6 +197,39 @@ def mention_objects(connection: sqlite3.Connection, program: int, found: Conditi
         yield {"sentence": one.pop("sentence"), "about": about, "record": {"id": identity, **one}}
 
 
+_INDEXED = "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?"
+
+
+def figures_in(connection: sqlite3.Connection, expression: str, filters: Filters) -> list[Object]:
+    """The figures of the sentences that the index finds for `expression`, each with the region of who speaks of it."""
+    found = conditions(connection, filters, "f")
+    columns = f"{_FIGURE}, coalesce((SELECT a.region FROM agencies a WHERE a.name = f.agency), d.region) AS region"
+    tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
+    where = f"f.sentence IN ({_INDEXED}) AND {found.where}"
+    return list(
+        _objects(
+            connection.execute(
+                f"SELECT {columns} FROM {tables} WHERE {where} ORDER BY region, d.id, f.rowid",
+                [expression, *found.values],
+            )
+        )
+    )
+
+
+def sentences_in(connection: sqlite3.Connection, expression: str, found: Conditions | None = None) -> list[Object]:
+    """The sentences that the index finds for `expression`, with the common keys, in the order of the documents."""
+    found = found or Conditions()
+    where = f"s.rowid IN ({_INDEXED}) AND s.number >= 0 AND {found.where}"
+    return list(
+        _objects(
+            connection.execute(
+                f"SELECT {_SENTENCE} FROM sentences s JOIN documents d ON d.rowid = s.document WHERE {where} ORDER BY d.id, s.number",
+                [expression, *found.values],
+            )
+        )
+    )
+
+
 def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: MeasureFilters) -> Answer:
     """The measures; a topic is words that all stand in the section or the text."""
     from policycli.query.typed import folded
@@ -210,6 +247,30 @@ def list_measures(connection: sqlite3.Connection, filters: Filters, wanted: Meas
         found.add(f"m.sentence IN (SELECT sentence FROM mentions WHERE program IN ({marks}))", *numbers)
     tables = "measures m JOIN documents d ON d.rowid = m.document JOIN sentences s ON s.rowid = m.sentence"
     return _answer(connection, _MEASURE, tables, "d.id, m.rowid", found, filters)
+
+
+# Where a record speaks for: the agency's region, else that of the document; a body of the state speaks for all.
+_PLACE = "coalesce(a.region, CASE a.level WHEN 'national' THEN '国家' END, d.region) AS region, d.date"
+_PLACED = " JOIN documents d ON d.rowid = {t}.document JOIN sentences s ON s.rowid = {t}.sentence LEFT JOIN agencies a ON a.name = {t}.agency"
+
+
+def placed_figures(connection: sqlite3.Connection, filters: Filters, wanted: str | None = None) -> Answer:
+    """The figures, of the sentences that an index query finds or all, with `region`, the document's `date`, and `sentence`."""
+    found = conditions(connection, filters, "f")
+    if wanted is not None:
+        found.add("f.sentence IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?)", wanted)
+    columns = f"{_FIGURE}, {_PLACE}, f.sentence"
+    tables = "figures f" + _PLACED.format(t="f")
+    return _answer(connection, columns, tables, "d.id, f.sentence, f.start, f.rowid", found, Filters())
+
+
+def placed_measures(connection: sqlite3.Connection, filters: Filters, wanted: str) -> list[Object]:
+    """The measures of the sentences that the index query finds, each with its `region` and its document's `date`."""
+    found = conditions(connection, filters, "m")
+    found.add("m.sentence IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?)", wanted)
+    columns = f"{_MEASURE}, {_PLACE}"
+    tables = "measures m" + _PLACED.format(t="m")
+    return _answer(connection, columns, tables, "d.id, m.rowid", found, Filters()).objects
 
 
 def _bare(name: str) -> str:

@@ -58,13 +58,13 @@ def search(connection: sqlite3.Connection, text: str, filters: Filters, around: 
                 Message("nothing to search for in {text!r}: type a word of Chinese, Latin or digits", text=text),
             ),
         )
-    groups = _asked(connection, query)
+    groups = asked_groups(connection, query)
     hits, total = _run(connection, query, groups, found, filters)
     notes = list(found.notes)
     if not total:
-        instead, said = _instead(connection, query)
+        instead, said = instead_of(connection, query)
         if instead is not None:
-            groups = _asked(connection, instead)
+            groups = asked_groups(connection, instead)
             hits, total = _run(connection, instead, groups, found, filters)
             notes += said if total else []
     notes += _shown_forms(groups, hits)
@@ -84,7 +84,8 @@ def _with_fields(found: Conditions, query: Query) -> None:
             found.add("EXISTS (SELECT 1 FROM measures m WHERE m.sentence = s.rowid AND m.status = ?)", value)
 
 
-def _asked(connection: sqlite3.Connection, query: Query) -> list[list[Asked]]:
+def asked_groups(connection: sqlite3.Connection, query: Query) -> list[list[Asked]]:
+    """The groups of a query, each term with the other forms that are searched beside it."""
     from policycli.query.equivalents import equivalents
 
     groups = [
@@ -98,7 +99,7 @@ def _asked(connection: sqlite3.Connection, query: Query) -> list[list[Asked]]:
     return [group for group in groups if group]
 
 
-def _expression(groups: Sequence[Sequence[Asked]], excluded: Sequence[Term]) -> str:
+def index_query(groups: Sequence[Sequence[Asked]], excluded: Sequence[Term]) -> str:
     """What is asked of the index."""
     parts = []
     for group in groups:
@@ -114,7 +115,7 @@ def _run(
     connection: sqlite3.Connection, query: Query, groups: list[list[Asked]], found: Conditions, filters: Filters
 ) -> tuple[list[_Hit], int]:
     """The ranked hits, and how many there are."""
-    expression = _expression(groups, query.excluded)
+    expression = index_query(groups, query.excluded)
     few = -1 if filters.limit is None else max(CANDIDATES, filters.offset + filters.limit)
     rows = _rows(connection, expression, found, few)
     newest = int(connection.execute("SELECT max(substr(date, 1, 4)) FROM documents").fetchone()[0] or 0)
@@ -144,7 +145,7 @@ def _around_rows(
     held: list[dict[int, int]] = []
     titled: list[set[int]] = []
     for group in groups:
-        expression = _expression([group], query.excluded)
+        expression = index_query([group], query.excluded)
         rows = connection.execute(
             "SELECT s.rowid, s.document, s.number FROM sentence_index JOIN sentences s ON s.rowid = sentence_index.rowid"
             " WHERE sentence_index MATCH ? LIMIT 20000",
@@ -296,7 +297,7 @@ def _spread(hits: list[_Hit]) -> list[_Hit]:
     return [hit for number in sorted(rounds) for hit in rounds[number]]
 
 
-def _instead(connection: sqlite3.Connection, query: Query) -> tuple[Query | None, list[Message]]:
+def instead_of(connection: sqlite3.Connection, query: Query) -> tuple[Query | None, list[Message]]:
     """The query with each word that occurs nowhere replaced by the nearest known one; None where one has none."""
     from policycli.query.near import near
 

@@ -45,6 +45,18 @@ _FORMS = {
         marked("{shown} statements"),
         marked("{shown} of {total} statements"),
     ),
+    "track": (
+        marked("nothing of it"),
+        marked("{shown} promise, report or rule"),
+        marked("{shown} promises, reports and rules"),
+        marked("{shown} of {total} promises, reports and rules"),
+    ),
+    "comparison": (
+        marked("no figures"),
+        marked("{shown} figure"),
+        marked("{shown} figures"),
+        marked("{shown} of {total} figures"),
+    ),
     "program": (
         marked("no programmes"),
         marked("{shown} programme"),
@@ -56,6 +68,18 @@ _FORMS = {
         marked("{shown} agency"),
         marked("{shown} agencies"),
         marked("{shown} of {total} agencies"),
+    ),
+    "new": (
+        marked("nothing new"),
+        marked("{shown} new record"),
+        marked("{shown} new records"),
+        marked("{shown} of {total} new records"),
+    ),
+    "rung": (
+        marked("no rungs"),
+        marked("{shown} rung"),
+        marked("{shown} rungs"),
+        marked("{shown} of {total} rungs"),
     ),
     "document": (
         marked("no documents"),
@@ -75,7 +99,7 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if total > shown:
         return Message(some, shown=shown, total=total)
     said = Message(one if shown == 1 else many, shown=shown)
-    if record not in {"hit", "figure", "measure", "match", "benefit", "verdict"}:
+    if record not in {"hit", "figure", "measure", "match", "track", "comparison", "benefit", "verdict"}:
         return said
     documents = len({item["document"] for item in objects if item["document"]})
     if not documents:

@@ -6,11 +6,14 @@ from typing import Any
 
 from policycli.query.answer import (
     CONDITIONS,
+    COUNTINGS,
+    DIFFERS,
     FACETS,
     FIGURE_STATUS,
     KINDS,
     MATCH_VERDICTS,
     MEASURE_STATUS,
+    ROLES,
     VERDICTS,
 )
 
@@ -76,6 +79,45 @@ _MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 _NUMBER: dict[str, Any] = {"type": "number"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
 _TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+_NOTES = {
+    "type": "array",
+    "description": "Other figures that no difference is computed to, and why; a note on the promise itself is with none.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "with": _MAYBE,
+            "differs": {"type": "array", "items": {"enum": [*DIFFERS, "date"]}},
+            "text": _TEXT,
+        },
+        "required": ["with", "differs", "text"],
+        "additionalProperties": False,
+    },
+}
+_DIFFERENCE = {
+    "type": ["object", "null"],
+    "description": "Result less plan, or later less earlier, where nothing else differs; the text is the sum.",
+    "properties": {"value": _NUMBER, "unit": _TEXT, "text": _TEXT, "with": _TEXT},
+    "required": ["value", "unit", "text", "with"],
+    "additionalProperties": False,
+}
+_LATER_MENTIONS = {
+    "type": ["array", "null"],
+    "description": "Of a promise without a report: sentences of its agency in other documents that hold the words; empty where the catalogue has none; later is null where the order is not known.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": _TEXT,
+            "document": _TEXT,
+            "date": _MAYBE,
+            "quote": _TEXT,
+            "location": _LOCATION,
+            "later": {"enum": [True, None]},
+            "text": _TEXT,
+        },
+        "required": ["id", "document", "date", "quote", "location", "later", "text"],
+        "additionalProperties": False,
+    },
+}
 
 
 def _one_of(values: tuple[str, ...]) -> dict[str, Any]:
@@ -98,7 +140,7 @@ _QUANTITY: dict[str, Any] = {
     "comparator": _one_of(COMPARATORS),
     "period": _PERIOD,
 }
-_EVIDENCE: dict[str, Any] = {
+_QUOTED_FIGURE: dict[str, Any] = {
     "id": _TEXT,
     "document": _TEXT,
     "agency": _MAYBE,
@@ -108,6 +150,26 @@ _EVIDENCE: dict[str, Any] = {
     "differs": _DIFFERS,
     "quote": _TEXT,
     "location": _LOCATION,
+}
+_SET_BESIDE: dict[str, Any] = {
+    **_COMMON,
+    "record": _one_of(("figure", "measure")),
+    "role": _one_of(ROLES),
+    "text": _TEXT,
+    "metric": _MAYBE,
+    "kind": {"enum": [*KINDS, None]},
+    "status": _one_of((*FIGURE_STATUS, *MEASURE_STATUS)),
+    "value": {"type": ["number", "null"]},
+    "value_max": {"type": ["number", "null"]},
+    "unit": _MAYBE,
+    "comparator": {"enum": [*COMPARATORS, None]},
+    "per": _MAYBE,
+    "currency": _MAYBE,
+    "period": _PERIOD,
+    "region": _MAYBE,
+    "date": _MAYBE,
+    "counting": {"enum": [*COUNTINGS, None]},
+    "scope": _TEXTS,
 }
 PROPERTIES: dict[str, dict[str, Any]] = {
     "document": {
@@ -201,11 +263,27 @@ PROPERTIES: dict[str, dict[str, Any]] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": _EVIDENCE,
-                "required": list(_EVIDENCE),
+                "properties": _QUOTED_FIGURE,
+                "required": list(_QUOTED_FIGURE),
                 "additionalProperties": False,
             },
         },
+    },
+    "track": {
+        **_SET_BESIDE,
+        "programs": _TEXTS,
+        "promise": _MAYBE,
+        "report": _MAYBE,
+        "difference": _DIFFERENCE,
+        "notes": _NOTES,
+        "evidence": _LATER_MENTIONS,
+    },
+    "comparison": {
+        **_SET_BESIDE,
+        "group": _MAYBE,
+        "indicator": _TEXT,
+        "difference": _DIFFERENCE,
+        "notes": _NOTES,
     },
     "program": {
         **_COMMON,
@@ -233,6 +311,38 @@ PROPERTIES: dict[str, dict[str, Any]] = {
         "measures": _COUNT,
         "figures": _COUNT,
     },
+}
+
+
+_RANKED = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {**PROPERTIES["figure"], "region": _MAYBE},
+        "required": [*PROPERTIES["figure"], "region"],
+        "additionalProperties": False,
+    },
+}
+PROPERTIES["new"] = {
+    **_COMMON,
+    "saved": _TEXT,
+    "record": _one_of(("hit", "figure", "measure", "program", "document")),
+    "answer": {"type": "object", "description": "The record itself, by its own schema.", "required": list(_COMMON)},
+}
+PROPERTIES["rung"] = {
+    **_COMMON,
+    "ladder": {"type": "integer", "minimum": 1},
+    "step": {"type": "integer", "minimum": 1},
+    "rung": _TEXT,
+    "asked": {"type": "boolean"},
+    "rungs": _TEXTS,
+    "statements": _TEXTS,
+    "regions": _TEXTS,
+    "agencies": _TEXTS,
+    "targets": _RANKED,
+    "rewards": _RANKED,
+    "results": _RANKED,
+    "rules": _RANKED,
 }
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from policycli.errors import Message, marked
 from policycli.render.counts import counted
-from policycli.render.formats import cell, printable
+from policycli.render.formats import cell
+from policycli.render.pieces import grid as _grid
+from policycli.render.pieces import quoted as _quoted
+from policycli.render.pieces import safe as _safe
+from policycli.render.pieces import source as _source
 
 Object = dict[str, Any]
 Say = Callable[[str], str]
@@ -82,41 +84,6 @@ def _rendered(parts: Sequence[RenderableType], color: bool, width: int | None) -
         for part in parts:
             console.print(part)
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
-
-
-def _safe(value: Any) -> str:
-    return printable(str(value if value is not None else ""))
-
-
-def _grid(*columns: tuple[str, dict[str, Any]], say: Say = str) -> Table:
-    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    for name, options in columns:
-        grid.add_column(say(name), overflow="fold", **options)
-    return grid
-
-
-def _quoted(one: Object, spans: Sequence[tuple[int, int]], style: str = "bold") -> Text:
-    quote = Text(_safe(one["quote"]))
-    for start, end in spans:
-        quote.stylize(style, start, end)
-    return quote
-
-
-def _source(one: Object, say: Say, *more: Any) -> Text:
-    """Who, when, where; the id as `show` takes it and the line of the file last."""
-    parts = [_safe(part) for part in more if part]
-    file = _safe(os.path.basename(one["location"]["path"]))  # noqa: PTH119
-    stem = file.rpartition(".")[0] or file
-    location = one["location"]
-    line, page = location["line"], location.get("page")
-    if stem != _safe(one["document"]):
-        place = f"{file}:{line}"
-    elif page:
-        place = say(Message("page {page} line {number}", page=page, number=line))
-    else:
-        place = say(Message("line {number}", number=line))
-    parts.append(f"{_safe(one['id'])} {place}")
-    return Text(" · ".join(parts), style="dim")
 
 
 def _tags(one: Object, say: Say) -> Text:
@@ -306,13 +273,60 @@ def _verdicts(objects: Sequence[Object], say: Say) -> Table:
     return grid
 
 
-_TABLES = {
+def _tracked(objects: Sequence[Object], say: Say) -> RenderableType:
+    from policycli.render.beside import Tracked
+
+    return Tracked(objects, say)
+
+
+def _compared(objects: Sequence[Object], say: Say) -> RenderableType:
+    from policycli.render.beside import Beside
+
+    return Beside(objects, say)
+
+
+def _rungs(objects: Sequence[Object], say: Say) -> Table:
+    from policycli.render.ladders import figures, heading
+
+    grid = _grid(
+        (marked("rung"), {"max_width": 22}),
+        (marked("targets, rewards and results by region, in which words, where"), {"ratio": 1}),
+        say=say,
+    )
+    ladder = None
+    for one in objects:
+        if one["ladder"] != ladder:
+            ladder = one["ladder"]
+            stated = _source({**one, "id": one["statements"][0]}, say, one["agency"])
+            grid.add_row("", heading(one, say, _safe, stated))
+        name = Text(f"{one['step']} {_safe(one['rung'])}", style="bold red" if one["asked"] else "bold")
+        grid.add_row(name, figures(one, say, _safe, lambda figure: _source(figure, say, figure["agency"])))
+    return grid
+
+
+def _new(objects: Sequence[Object], say: Say) -> Group:
+    parts: list[RenderableType] = []
+    for saved in dict.fromkeys(one["saved"] for one in objects):
+        own = [one for one in objects if one["saved"] == saved]
+        answers = [one["answer"] for one in own]
+        said = Message("{saved}: {found} new", saved=_safe(saved), found=len(answers))
+        record = own[0]["record"]
+        parts += [Text(say(said), style="bold cyan"), _TABLES[record](answers, say)]
+        parts += [Text("")] if record == "document" else []
+    return Group(*parts)
+
+
+_TABLES: dict[str, Callable[[Sequence[Object], Say], RenderableType]] = {
     "hit": _hits,
+    "track": _tracked,
+    "comparison": _compared,
     "figure": _figures,
     "measure": _measures,
     "match": _matches,
     "benefit": _benefits,
     "verdict": _verdicts,
+    "rung": _rungs,
+    "new": _new,
     "program": _programs,
     "agency": _agencies,
     "document": _documents,

@@ -50,17 +50,16 @@ def export(
         raise UsageError("--fields: export writes all fields")
     if not to:
         raise UsageError("--to: name a file")
-    target = Path(to)
-    if to.endswith(("/", os.sep)):
-        target.mkdir(exist_ok=True)
     options = Options(excel, say, warn)
     report = ask(
         common.sources,
         warn,
         lambda catalogue: write(
-            Source(catalogue, common.filters, relative), target, options, force=force or to.endswith(("/", os.sep))
+            Source(catalogue, common.filters, relative),
+            Path(to),
+            options,
+            folder=to.endswith(("/", os.sep)),
+            force=force,
         ),
     )
-    for note in report.pop("notes", ()):
-        warn(note)
     write_report(report, chosen_format(common))

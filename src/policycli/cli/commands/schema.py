@@ -15,7 +15,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="[RECORD]",
-            help="document, hit, measure, figure, program, agency, match, verdict or benefit; all without.",
+            help="document, hit, measure, figure, program, agency, match, track, comparison, verdict or benefit.",
         ),
     ] = None,
 ) -> None:

@@ -22,7 +22,7 @@ def verify(
     *,
     common: Common,
 ) -> None:
-    """Claims beside what the documents say: supported, differs, not found. Exits 0 only if all are supported.
+    """Claims beside what the documents say: do they support them. Exits 0 only if all are supported.
 
     Each figure of a claim has its own verdict. What the claim does not say, such as a year, is not held against it; what
     the documents do not say is not found, which does not mean that it is wrong.

@@ -1,21 +1,20 @@
-"""An SQLite database for others: plain tables and views that Datasette serves, with a search of two characters and more.
-
-The search index has pairs of characters. `NAME.metadata.json` beside it holds a query for Datasette that makes the pairs of what
-the user types: datasette NAME.db --metadata NAME.metadata.json
-"""
+"""An SQLite database for others: plain tables and views that Datasette serves, with a search of two characters and more."""
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from policycli.catalogue.bigrams import index_tokens
+from policycli.render.export.datasette import METADATA, metadata
 from policycli.render.export.rows import TABLES, Source, columns, is_number
 from policycli.render.export.target import Options
 
 _SENTENCES = ("id", "document", "section", "agency", "text", "line", "start", "end")
+_FULL = frozenset([sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR])
 _VIEWS = """
 CREATE VIEW targets AS
     SELECT f.id, f.text, f.metric, f.kind, f.status, f.value, f.value_max, f.unit, f.comparator, f.period, f.agency,
@@ -25,63 +24,67 @@ CREATE VIEW commitments AS
     SELECT m.id, m.text, m.status, m.period, m.agency, m.section, m.programs, d.title, d.date, m.path, m.place_line AS line
     FROM measures m JOIN documents d ON d.id = m.document;
 """
-# Words between spaces become phrases of character pairs; a word of one character is found as the beginning of a pair.
-_SEARCH = """
-WITH RECURSIVE
-  typed(word, rest) AS (
-    SELECT '', trim(replace(replace(replace(:words, char(12288), ' '), '"', ' '), '  ', ' ')) || ' '
-    UNION ALL
-    SELECT substr(rest, 1, instr(rest, ' ') - 1), ltrim(substr(rest, instr(rest, ' ') + 1)) FROM typed WHERE rest <> ''
-  ),
-  paired(word, place, phrase) AS (
-    SELECT word, 1, '' FROM typed WHERE word <> ''
-    UNION ALL
-    SELECT word, place + 1, phrase || ' ' || substr(word, place, 2) FROM paired WHERE place < length(word)
-  ),
-  phrases(phrase) AS (
-    SELECT CASE
-        WHEN word NOT GLOB '*[^A-Za-z0-9]*' THEN '"' || word || '" *'
-        WHEN length(word) = 1 THEN '"' || word || '" *'
-        ELSE '"' || trim(phrase) || '"' END
-    FROM paired WHERE place = length(word)
-  )
-SELECT s.id, s.text, s.agency, d.title, d.date, d.path, s.line
-FROM sentences_fts JOIN sentences s ON s.rowid = sentences_fts.rowid JOIN documents d ON d.id = s.document
-WHERE sentences_fts MATCH (SELECT group_concat(phrase, ' ') FROM phrases) AND trim(:words) <> ''
-ORDER BY rank LIMIT 500
-"""
 
 
 def write(source: Source, path: Path, options: Options) -> dict[str, int]:
-    """Write the database; returns the number of rows of each table."""
+    """Write the database and, beside it, what Datasette has to know; returns the number of rows of each table."""
     del options
-    counts = {}
     connection = sqlite3.connect(path)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         for table in TABLES:
-            names = columns(table)
-            key = "name" if table == "agencies" else "id"
-            declared = ", ".join(
-                f'"{name}" {_type(table, name)}' + (" PRIMARY KEY" if name == key else _reference(table, name))
-                for name in names
-            )
-            connection.execute(f'CREATE TABLE "{table}" ({declared})')
-            marks = ", ".join("?" * len(names))
-            counts[table] = connection.executemany(
-                f'INSERT OR IGNORE INTO "{table}" VALUES ({marks})', source.rows(table)
-            ).rowcount
-            for name in ("document", "agency", "kind"):
-                if name in names and table not in {"documents", "agencies"}:
-                    connection.execute(f'CREATE INDEX "{table}_{name}" ON "{table}" ("{name}")')
+            _table(connection, source, table)
+        # A record may stand in a document that the filters leave out: a meeting that another body held.
+        _documents(
+            connection,
+            source,
+            "SELECT document FROM figures UNION SELECT document FROM measures UNION SELECT document FROM programs",
+        )
         _sentences(connection, source)
+        _documents(connection, source, "SELECT document FROM sentences")
         connection.executescript(_VIEWS)
         connection.commit()
         connection.execute("VACUUM")
+        counts = {name: _count(connection, name) for name in (*TABLES, "sentences")}
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
     finally:
         connection.close()
-    return {table: max(0, count) for table, count in counts.items()}
+    described = json.dumps(metadata(path.stem), ensure_ascii=False, indent=2)
+    path.with_suffix(METADATA).write_text(described + "\n", encoding="utf-8", newline="\n")
+    return counts
+
+
+def _table(connection: sqlite3.Connection, source: Source, table: str) -> None:
+    names = columns(table)
+    key = "name" if table == "agencies" else "id"
+    declared = ", ".join(
+        f'"{name}" {_type(table, name)}' + (" PRIMARY KEY" if name == key else _reference(table, name))
+        for name in names
+    )
+    connection.execute(f'CREATE TABLE "{table}" ({declared})')
+    connection.executemany(_insert(table), source.rows(table))
+    for name in ("document", "agency", "kind"):
+        if name in names and table not in {"documents", "agencies"}:
+            connection.execute(f'CREATE INDEX "{table}_{name}" ON "{table}" ("{name}")')
+
+
+def _insert(table: str) -> str:
+    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns(table)))})'
+
+
+def _documents(connection: sqlite3.Connection, source: Source, named: str) -> None:
+    """Add the documents that the query names and that are not there yet."""
+    missing = {row[0] for row in connection.execute(f"SELECT * FROM ({named}) EXCEPT SELECT id FROM documents")}
+    if missing:
+        connection.executemany(_insert("documents"), source.documents(missing))
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
 
 
 def _sentences(connection: sqlite3.Connection, source: Source) -> None:
@@ -89,11 +92,15 @@ def _sentences(connection: sqlite3.Connection, source: Source) -> None:
     connection.execute(
         f'CREATE TABLE sentences ("id" TEXT PRIMARY KEY, {declared}, "pairs" TEXT, FOREIGN KEY (document) REFERENCES documents (id))'
     )
+    # With a limit, the sentences of the documents that are there, not of all.
+    limited = source.filters.limit is not None or source.filters.offset > 0
+    known = {row[0] for row in connection.execute("SELECT id FROM documents")} if limited else None
     connection.executemany(
         "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (one[0], one[1], " > ".join(json.loads(one[2])), *one[3:], index_tokens(one[4]))
             for one in source.sentences()
+            if known is None or one[1] in known
         ),
     )
     # In double quotes: Datasette finds an index by this word, and silently has no search otherwise.
@@ -111,23 +118,3 @@ def _type(table: str, name: str) -> str:
 
 def _reference(table: str, name: str) -> str:
     return " REFERENCES documents (id)" if name == "document" and table not in {"documents", "agencies"} else ""
-
-
-def describe(part: Path, target: Path) -> None:
-    """Write the metadata for Datasette beside the target."""
-    del part
-    tables: dict[str, Any] = {name: {"size": 50} for name in ("figures", "measures", "documents")}
-    tables["sentences"] = {"fts_table": "sentences_fts", "hidden": False}
-    metadata = {
-        "title": "policycli",
-        "databases": {
-            target.stem: {
-                "tables": tables,
-                "queries": {
-                    "search": {"sql": _SEARCH.strip(), "title": "Search / 检索", "params": ["words"], "hide_sql": True}
-                },
-            }
-        },
-    }
-    beside = target.with_suffix(".metadata.json")
-    beside.write_text(json.dumps(metadata, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -34,11 +34,12 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-botto
 .counts table { width: 100%; border-collapse: collapse; } .counts td, .counts th { padding: .15rem .4rem; text-align: left; vertical-align: top; }
 .counts td.n { text-align: right; font-variant-numeric: tabular-nums; width: 4rem; } .counts td.b { width: 40%; }
 meter { width: 100%; height: 1rem; } .wide { overflow-x: auto; } table.rows { width: 100%; } table.rows td { vertical-align: top; text-align: left; }
-td.q { min-width: 16rem; } td.t { min-width: 9rem; }
+td.q { min-width: 16rem; } td.t, td.a { min-width: 9rem; }
 dl.quotes dt { font-weight: 600; margin-top: 1rem; } dl.quotes dd { margin: 0 0 0 1rem; } dl.quotes dt:target, dl.quotes dt:target + dd { background: #fff3c4; }
-.place { color: #666; font-size: .85rem; } thead input { max-width: 9rem; width: 95%; }
+.note { font-weight: 600; } .place { color: #666; font-size: .85rem; } thead input { max-width: 9rem; width: 95%; }
 @media (max-width: 900px) { body { padding: .5rem; } table.rows { min-width: 56rem; } }
 """
+_NOBODY = marked("agency not stated")
 _FIGURES = ("value", "kind", "status", "metric", "period", "agency", "quote")
 _MEASURES = ("measure", "status", "period", "agency", "section", "quote")
 
@@ -46,10 +47,14 @@ _MEASURES = ("measure", "status", "period", "agency", "section", "quote")
 def write(source: Source, path: Path, options: Options) -> dict[str, int]:
     """Write the page; returns how many figures and measures it has."""
     say = options.say
-    figures = _some(source, "figures", options)
-    measures = _some(source, "measures", options)
-    documents = list(source.objects("documents"))
-    title = say(Message("Commitments and figures of {count} documents", count=len(documents)))
+    kinds, statuses, agencies = Counter[str](), Counter[str](), Counter[str]()
+    figures, figure_count, cut_figures = _some(source, "figures", options, (("kind", kinds), ("agency", agencies)))
+    measures, measure_count, cut_measures = _some(
+        source, "measures", options, (("status", statuses), ("agency", agencies))
+    )
+    documents, document_count, cut_documents = _some(source, "documents", options, ())
+    agencies = Counter({name or say(_NOBODY): count for name, count in agencies.items()})
+    title = say(Message("Commitments and figures of {count} documents", count=document_count))
     parts = [
         f'<!DOCTYPE html>\n<html lang="{"zh" if say(marked("status")) != "status" else "en"}"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
@@ -57,12 +62,11 @@ def write(source: Source, path: Path, options: Options) -> dict[str, int]:
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
         f"<h1>{escape(title)}</h1>",
         '<div class="counts">',
-        _counted(say(marked("figures by kind")), Counter(say(one["kind"]) for one in figures)),
-        _counted(say(marked("measures by status")), Counter(say(one["status"]) for one in measures)),
-        _counted(
-            say(marked("measures and figures by agency")), Counter(_agency(one, say) for one in [*figures, *measures])
-        ),
+        _counted(say(marked("figures by kind")), Counter({say(name): count for name, count in kinds.items()})),
+        _counted(say(marked("measures by status")), Counter({say(name): count for name, count in statuses.items()})),
+        _counted(say(marked("measures and figures by agency")), agencies),
         "</div>",
+        *(f'<p class="note">{escape(say(note))}</p>' for note in (*cut_figures, *cut_measures, *cut_documents)),
         _table("figures", say, _FIGURES, [_figure(one, say) for one in figures]),
         _table("measures", say, _MEASURES, [_measure(one, say) for one in measures]),
         _documents(documents, say),
@@ -73,21 +77,27 @@ def write(source: Source, path: Path, options: Options) -> dict[str, int]:
         "</body></html>\n",
     ]
     path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
-    return {"documents": len(documents), "figures": len(figures), "measures": len(measures)}
+    return {"documents": document_count, "figures": figure_count, "measures": measure_count}
 
 
-def _some(source: Source, table: str, options: Options) -> list[Object]:
+def _some(
+    source: Source, table: str, options: Options, counted: Sequence[tuple[str, Counter[str]]]
+) -> tuple[list[Object], int, list[Message]]:
+    """The first records of a table, how many there are, and what is to be said of the rest; each is counted by these keys."""
     found: list[Object] = []
-    for one in source.objects(table):
-        if len(found) == MOST:
-            options.warn(Message("{table}: a page holds {most} rows; the rest is left out", table=table, most=MOST))
-            break
-        found.append(one)
-    return found
-
-
-def _agency(one: Object, say: Say) -> str:
-    return one["agency"] or say(marked("agency not stated"))
+    count = 0
+    for count, one in enumerate(source.objects(table), 1):
+        for key, counter in counted:
+            counter[one[key] or ""] += 1
+        if count <= MOST:
+            found.append(one)
+    if count <= MOST:
+        return found, count, []
+    note = Message(
+        "{table}: a page holds {most} rows; the rest is counted and left out", table=Message(table), most=MOST
+    )
+    options.warn(note)
+    return found, count, [note]
 
 
 def _e(value: object) -> str:
@@ -116,7 +126,7 @@ def _figure(one: Object, say: Say) -> str:
     period = one["period"]["text"] if one["period"] else ""
     return (
         f'<tr><td data-order="{one["value"]}">{_e(one["text"])}</td><td>{_e(say(one["kind"]))}</td><td>{_e(say(one["status"]))}</td>'
-        f'<td class="t">{_e(one["metric"])}</td><td>{_e(period)}</td><td>{_e(one["agency"])}</td>{_leading(one)}</tr>'
+        f'<td class="t">{_e(one["metric"])}</td><td>{_e(period)}</td><td class="a">{_e(one["agency"])}</td>{_leading(one)}</tr>'
     )
 
 
@@ -124,7 +134,8 @@ def _measure(one: Object, say: Say) -> str:
     period = one["period"]["text"] if one["period"] else ""
     return (
         f'<tr><td class="q">{_e(one["text"])}</td><td>{_e(say(one["status"]))}</td><td>{_e(period)}</td>'
-        f"<td>{_e(one['agency'])}</td><td>{_e(' > '.join(one['section']))}</td>{_leading(one)}</tr>"
+        f'<td class="a">{_e(one["agency"])}</td>'
+        f"<td>{_e(' > '.join(one['section']))}</td>{_leading(one)}</tr>"
     )
 
 
@@ -136,7 +147,7 @@ def _documents(documents: Sequence[Object], say: Say) -> str:
     rows = "".join(
         f'<tr><td class="q">{_e(one["title"] or one["id"])}</td><td>{_e(one["agency"])}</td><td>{_e(one["date"])}</td>'
         f"<td>{one['figures']}</td><td>{one['measures']}</td></tr>"
-        for one in documents[:MOST]
+        for one in documents
     )
     head = "".join(f"<th>{_e(say(name))}</th>" for name in ("title", "agency", "date", "figures", "measures"))
     return (

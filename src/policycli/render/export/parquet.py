@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-import tempfile
+import os
+import re
 from pathlib import Path
 
 import duckdb
 
 from policycli.render.export.rows import TABLES, Source, columns, is_number
 from policycli.render.export.target import Options
+
+_GROUP = 20_480
+"""Rows held in memory at a time."""
 
 
 def write(source: Source, path: Path, options: Options) -> dict[str, int]:
@@ -22,21 +26,31 @@ def write(source: Source, path: Path, options: Options) -> dict[str, int]:
         for name in columns(table):
             own = _named(table, name)
             types[own] = "DOUBLE" if own in {"value", "value_max"} else "BIGINT" if _counts(table, name) else "VARCHAR"
-    with tempfile.TemporaryDirectory(prefix="policycli-") as folder:
-        rows = Path(folder, "rows.jsonl")
-        with rows.open("w", encoding="utf-8") as file:
-            for table, record in TABLES.items():
-                names = [_named(table, name) for name in columns(table)]
-                for row in source.rows(table):
-                    file.write(json.dumps({"record": record, **dict(zip(names, row, strict=True))}) + "\n")
-                    counts[table] += 1
-        connection = duckdb.connect()
-        try:
-            read = f"read_json(?, format = 'newline_delimited', columns = {types!r})"
-            connection.execute(f"COPY (SELECT * FROM {read}) TO '{_quoted(path)}' (FORMAT parquet)", [str(rows)])
-        finally:
-            connection.close()
+    rows = path.with_name("rows.jsonl")
+    with rows.open("w", encoding="utf-8") as file:
+        for table, record in TABLES.items():
+            names = [_named(table, name) for name in columns(table)]
+            for row in source.rows(table):
+                file.write(json.dumps({"record": record, **dict(zip(names, row, strict=True))}) + "\n")
+                counts[table] += 1
+    # One thread keeps one group of rows at a time; more would hold several.
+    connection = duckdb.connect(config={"threads": 1, "temp_directory": str(path.parent)})
+    try:
+        read = f"read_json(?, format = 'newline_delimited', columns = {types!r})"
+        connection.execute(
+            f"COPY (SELECT * FROM {read}) TO '{_quoted(path)}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})", [str(rows)]
+        )
+    except duckdb.IOException as error:
+        raise _failure(str(error)) from None
+    finally:
+        connection.close()
     return counts
+
+
+def _failure(said: str) -> OSError:
+    """The failure of the system that DuckDB speaks of; it tells the number in words."""
+    number = re.search(r'"errno":"(\d+)"', said)
+    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(said.partition("\n")[0])
 
 
 def _counts(table: str, name: str) -> bool:

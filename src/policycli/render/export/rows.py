@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from typing import Any, NamedTuple
 
+from policycli.errors import Message
 from policycli.query.answer import Answer, FigureFilters, Filters, MeasureFilters, Object
 from policycli.query.filters import conditions
 from policycli.query.listing import list_agencies, list_documents, list_figures, list_measures, list_programs
@@ -77,6 +78,13 @@ class Source(NamedTuple):
         for one in self.objects(table):
             yield [_cell(one, name) for name in names]
 
+    def documents(self, wanted: Container[str]) -> Iterator[list[Cell]]:
+        """The rows of these documents, whatever the filters say of them."""
+        place = columns("documents").index("id")
+        return (
+            row for row in Source(self.connection, Filters(), self.relative).rows("documents") if row[place] in wanted
+        )
+
     def sentences(self) -> Iterator[tuple[Any, ...]]:
         """Every sentence: id, document, section, agency, text, line, start, end."""
         found = conditions(self.connection, self.filters, "s")
@@ -87,7 +95,7 @@ class Source(NamedTuple):
             found.values,
         )
 
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What is to be said of the filters: a name that nothing bears."""
         return tuple(conditions(self.connection, self.filters, "f").notes)
 
@@ -125,8 +133,3 @@ def _cell(one: Object, column: str) -> Cell:
 def text(value: object) -> str:
     """Text of a document or of a file's name as it may be shown: line ends stay, what could steer a program does not."""
     return "\n".join(map(printable, str(value).split("\n")))
-
-
-def linked(values: Sequence[object]) -> str:
-    """Several things in one cell."""
-    return "; ".join(map(text, values))

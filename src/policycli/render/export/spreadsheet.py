@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
@@ -12,6 +14,9 @@ from policycli.errors import Message, marked
 from policycli.render.export.rows import TABLES, Cell, Source, columns, is_number
 from policycli.render.export.target import Options
 from policycli.render.table import ENUMERATED
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _MOST_ROWS = 1_048_575
 _MOST_CHARACTERS = 32_767
@@ -56,12 +61,34 @@ _MADE = datetime(2000, 1, 1)
 def write(source: Source, path: Path, options: Options) -> dict[str, int]:
     """Write the workbook; returns the number of rows of each sheet."""
     strings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, **strings})
-    book.set_properties({"created": _MADE, "title": "policycli"})
-    places: dict[str, int] = {}
-    counts = {table: _Sheet(book, table, options, places).fill(source) for table in TABLES}
-    book.close()
+    # Half-made sheets lie beside the workbook, where they go with it.
+    more = {"constant_memory": True, "tmpdir": str(path.parent)}
+    with _Output(path, "w") as output:
+        book = xlsxwriter.Workbook(output, {**more, **strings})
+        book.set_properties({"created": _MADE, "title": "policycli"})
+        places: dict[str, int] = {}
+        counts = {table: _Sheet(book, table, options, places).fill(source) for table in TABLES}
+        book.close()
+        if output.failure is not None:
+            raise output.failure
     return counts
+
+
+class _Output(FileIO):
+    """A file that keeps its first failure for later: an archive whose writing fails complains once more when it is let go of."""
+
+    failure: OSError | None = None
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Take all of the data."""
+        rest = memoryview(data).cast("B")
+        size = len(rest)
+        while rest and self.failure is None:
+            try:
+                rest = rest[super().write(rest) or 0 :]
+            except OSError as error:
+                self.failure = error
+        return size
 
 
 class _Sheet:
@@ -120,8 +147,9 @@ class _Sheet:
             cell = row[place]
             if name in _WRAPPED and isinstance(cell, str):
                 cells = sum(1 if one < "\u2000" else 2 for one in cell[:1000])
-                lines = max(lines, -(-cells // self._width(name)))
-        return 15.0 * min(lines, 6)
+                # A line breaks before what does not fit, and so holds a little less than its width.
+                lines = max(lines, -(-cells // (self._width(name) - 2)))
+        return 16.0 * min(lines, 6)
 
     def _write(self, row: int, place: int, name: str, cell: Cell) -> None:
         sheet = self._sheet
@@ -141,7 +169,7 @@ class _Sheet:
             )
         elif name == "path" and self._table == "documents" and self._links < _MOST_LINKS and _is_plain(cell):
             self._links += 1
-            sheet.write_url(row, place, Path(cell).absolute().as_uri(), self._link, cell)
+            sheet.write_url(row, place, _address(Path(cell).absolute()), self._link, cell)
         else:
             if len(cell) > _MOST_CHARACTERS:
                 self._options.warn(
@@ -149,6 +177,11 @@ class _Sheet:
                 )
                 cell = cell[: _MOST_CHARACTERS - 1] + "…"
             sheet.write_string(row, place, cell, self._wrapped if name in _WRAPPED else self._plain)
+
+
+def _address(path: Path) -> str:
+    """The address of a file, as a link: xlsxwriter makes a path of Windows of what begins with file:// or external:."""
+    return f"external:{path}" if os.name == "nt" else path.as_uri().replace("file:", "FILE:", 1)
 
 
 def _is_plain(path: str) -> bool:

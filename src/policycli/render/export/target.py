@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -23,39 +24,36 @@ class Options(NamedTuple):
 
 
 @contextmanager
-def beside(target: Path, *, folder: bool, force: bool) -> Iterator[Path]:
-    """A place to write in; what was written there is the target's once the context ends well, and gone if it does not.
+def beside(target: Path, names: Sequence[str], *, folder: bool, force: bool) -> Iterator[Path]:
+    """A folder to write the files `names` in; they are moved to their place once the context ends well, and gone if it does not.
 
-    Raises `UsageError` for a target that is there already (unless `force`) or lies in no folder, `UnreadableError` where
-    writing fails.
+    Their place is the folder `target`, or the folder that the file `target` lies in. Raises `UsageError` for a file that is there
+    already (unless `force`) or a target that lies in no folder, `UnreadableError` where writing fails.
     """
     if not target.parent.is_dir():
         raise UsageError("--to: {path}: no such folder", path=target.parent)
-    if target.exists() or target.is_symlink():
-        if not force:
-            raise UsageError("--to: {path}: is there already; --force writes over it", path=target)
-        if target.is_dir() != folder:
-            raise UsageError("--to: {path}: something else of this name is there; name another", path=target)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    if os.path.lexists(target) and target.is_dir() != folder:
+        raise UsageError("--to: {path}: something else of this name is there; name another", path=target)
+    home = target if folder else target.parent
+    for name in names:
+        if (home / name).is_dir():
+            raise UsageError("--to: {path}: something else of this name is there; name another", path=home / name)
+        if os.path.lexists(home / name) and not force:
+            raise UsageError("--to: {path}: is there already; --force writes over it", path=home / name)
+    part: Path | None = None
     try:
-        if folder:
-            part.mkdir()
+        part = Path(tempfile.mkdtemp(prefix=".policycli-", dir=home if home.is_dir() else target.parent))
         yield part
-        if folder and target.is_dir():
-            for file in sorted(part.iterdir()):  # what else the user keeps there stays
-                file.replace(target / file.name)
-            part.rmdir()
-        else:
-            part.replace(target)
+        home.mkdir(exist_ok=True)
+        for name in names:  # what else the user keeps there stays
+            (part / name).replace(home / name)
     except OSError as error:
         raise UnreadableError("--to: {path}: {reason}", path=target, reason=error.strerror or error) from None
     finally:
-        if part.is_dir():
+        if part is not None:
             shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
 
 
-def size_of(path: Path) -> int:
-    """Bytes of a file, or of the files in a folder."""
-    return sum(one.stat().st_size for one in path.iterdir()) if path.is_dir() else path.stat().st_size
+def size_of(home: Path, names: Sequence[str]) -> int:
+    """Bytes of these files of a folder."""
+    return sum((home / name).stat().st_size for name in names)
