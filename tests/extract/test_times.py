@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from policycli.extract import times
 from policycli.extract.times import clock_spans, find_times, resolve
 
 DATE = "2023-05-06"
@@ -124,3 +127,26 @@ def test_times_of_the_day(text: str, words: list[str]) -> None:
 
 def test_an_unfounded_mark_is_no_plan() -> None:
     assert find_times("一五一十地说明") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("2023年,全省增长3.5%", True),
+        ("2022年新增100家,2023年新增120家", True),
+        ("2023年以来受理信件", False),
+        ("2023年底前完成", False),
+        ("到2025年达到100家", False),
+        ("2021—2023年每年拿出10亿元", False),
+        ("2023年上半年增长3%", False),
+        ("今年比2023年增长3%", False),
+        ("“十四五”和2023年", False),
+        ("2023年3月增长3%", False),
+    ],
+)
+def test_plain_years_are_read_as_the_large_pattern_reads_them(text: str, *, plain: bool) -> None:
+    def spans(pattern: re.Pattern[str]) -> list[tuple[tuple[int, int], str | None]]:
+        return [(match.span(), match.lastgroup) for match in pattern.finditer(text)]
+
+    assert times._only_plain_years(text) is plain
+    assert not plain or spans(times._PLAIN) == spans(times._time())

@@ -22,6 +22,7 @@ def said(connection: sqlite3.Connection, claim: str, filters: Filters | None = N
         ("福建省2022年政企直通车办结率99.89%", [("99.89%", "differs", "period")]),
         ("宿迁市重点互联网平台奖励200万元", [("200万元", "differs", "value")]),
         ("宿迁市智能工厂奖励200万元", [("200万元", "supported", "")]),
+        ("福建省县级中小企业公共服务机构92个", [("92个", "not_found", "value")]),
         ("福建服务企业6300家次", [("6300家次", "differs", "bound")]),
         ("福建服务企业6300多家", [("6300多家", "differs", "unit")]),
         ("厦门市培育省级专精特新中小企业100家以上", [("100家以上", "not_found", "region")]),
@@ -49,6 +50,36 @@ def test_both_values_of_an_indicator_are_shown_with_their_places(bundled: sqlite
         ("004", "99%以上", ["value", "bound"]),
     ]
     assert all(each["text"] in each["quote"] for each in one["evidence"])
+
+
+def test_another_indicator_is_not_shown_beside(bundled: sqlite3.Connection) -> None:
+    (one,) = verify(bundled, "福建省规上民营工业增加值2022年增长3.5%", Filters())
+    assert [each["text"] for each in one["evidence"]] == ["3.5%"]
+
+
+def test_a_year_that_the_text_does_not_have_is_neither_supported_nor_another() -> None:
+    connection = catalogue_of({"a": "甲市:机械工业运行稳中有进\n前三季度,规模以上机械工业增加值同比增长8.7%。\n"})
+    assert said(connection, "规模以上机械工业增加值同比增长8.7%") == [("8.7%", "supported", "")]
+    assert said(connection, "2024年前三季度规模以上机械工业增加值同比增长8.7%") == [("8.7%", "not_found", "period")]
+
+
+def test_a_title_names_the_region_where_nothing_else_does() -> None:
+    connection = catalogue_of({"a": "宁夏:创新引领发展\n全区累计建成110家企业技术中心。\n"})
+    assert said(connection, "宁夏累计建成110家企业技术中心") == [("110家", "supported", "")]
+    assert said(connection, "甘肃累计建成110家企业技术中心")[0][1] == "not_found"
+
+
+def test_figures_of_one_enumeration_are_told_apart() -> None:
+    text = "2022年,省科技厅资助国家杰出青年科学基金项目64项、优秀青年科学基金项目98项、青年科学基金项目2634项。\n"
+    connection = catalogue_of({"a": "甲省科技厅2022年工作总结\n" + text + "可签发台胞证的口岸由58个增至100个。\n"})
+    assert said(connection, "资助青年科学基金项目2634项") == [("2634项", "supported", "")]
+    assert said(connection, "资助优秀青年科学基金项目64项")[0][1] == "differs"
+    assert [one[1] for one in said(connection, "可签发台胞证的口岸由58个增至100个")] == ["supported", "supported"]
+
+
+def test_a_hostile_claim_has_as_many_verdicts_as_figures(bundled: sqlite3.Connection) -> None:
+    assert len(said(bundled, "企业100家," * 280)) == 280
+    assert said(bundled, "“" * 2000)[0][1] == "not_found"
 
 
 def test_filters_say_what_a_claim_is_held_against(bundled: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from policycli.extract.numerals import NUMBER, fold_lookalikes, number_value
 from policycli.months import days_in
@@ -17,8 +18,7 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"\s?(?:-|—{1,2}|~|–|至|到)\s?"
 _PLAN = r"“?(?:[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来|末|规划)?"
 # Longest first; the names of the groups say which rule reads the match.
-_TIME = re.compile(
-    rf"""
+_TIME = rf"""
     (?=[\d二一三四五半如秋六七八九十到在自从截至于力早今去同本前明后第上下全年岁“近未过接最两几多疫春国假双党改新目当每逐首民以规昨连寒暑汛])(?:
     (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?(?!度|学年))
   | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?|(?<![\d.个作])\d{{1,2}}日(?![内以元均游报前后]|无|之内|、\d{{1,2}}天))(?:起|前|止|以来|至今)?)
@@ -34,9 +34,15 @@ _TIME = re.compile(
   | (?P<term2>(?:自|从)?(?:{_Y}年|今年|明年|去年)?[春秋]季学期(?:起|开始)?)
   | (?P<each>每年度?|每季度|每月|每周|每天|每日|逐年)
   | (?P<event>今[天日]|昨[天日]|近日|日前|连续\d{{1,2}}年|寒假期间|暑假期间|暑期|汛期|过渡期以来|年度内|规划期内|近期|年初(?:以来)?|半年来|以前|如今|过去[一两三四五]年|过去一年|一年来|即日起|现时|建成后|疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
-    )""",
-    re.X,
-)
+    )"""
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """Made when the first text with a time is read: it takes longer than all else in a call that reads one sentence."""
+    return re.compile(_TIME, re.X)
+
+
 # Every time expression holds one of these: most sentences hold none and are passed over.
 _TELLTALE = frozenset("年月日季周时")
 _WORDS = re.compile("今天|昨天|汛期|暑期|即日|近期|以前|规划期|建成后|目前|当前|同期|期间|以来|五”")
@@ -44,6 +50,19 @@ _CLOCK = re.compile(r"\d{1,2}\s?[::]\s?\d{2}(?:[::]\d{2})?时?|\d{1,2}[时点](?
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|和)$")
 _RELEASED = re.compile(r"\)?[^,;。]{0,14}?(?:发布|公布|获悉|消息|通报|表示|召开|举行|介绍|了解到)|\)")
 _HAN_DIGITS = {**{d: str(i) for i, d in enumerate("〇一二三四五六七八九")}, "○": "0", "零": "0"}
+
+
+_PLAIN = re.compile(
+    r"(?<![\d到在至自从于止争早/~–—-])(?P<year>20\d\d年)(?![度\d年底初内中以至前起末之第全上下到首元春秋学~–—-])"
+)
+_OTHER = frozenset("五今昨如民党")
+
+
+def _only_plain_years(text: str) -> bool:
+    """Whether all times are years such as 2023年, by themselves: a call that reads one sentence is spared the large pattern."""
+    if not _OTHER.isdisjoint(text) or _WORDS.search(text):
+        return False
+    return _TELLTALE.isdisjoint(_PLAIN.sub("", text))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +82,7 @@ def find_times(text: str) -> list[TimeSpan]:
         return []
     found = []
     text = fold_lookalikes(text)
-    for match in _TIME.finditer(text):
+    for match in (_PLAIN if _only_plain_years(text) else _time()).finditer(text):
         rule = match.lastgroup or ""
         surface = match.group()
         if rule == "plan" and not re.search("[”期末来]|规划", surface) and surface[0] != "“":

@@ -14,8 +14,11 @@ from policycli.query.filters import agency_names
 from policycli.records import Period
 
 
-def period_agrees(claimed: Period | None, found: Object | None, date: str | None) -> bool:
-    """Whether the period that the text gives, or else its document's date, lies within the claimed one or begins with it."""
+def period_agrees(claimed: Period | None, found: Object | None, date: str | None) -> bool | None:
+    """Whether the period that the text gives, or else its document's date, lies within the claimed one or begins with it.
+
+    None where the claim names a year and neither the text nor the date does.
+    """
     if claimed is None:
         return True
     start, end = claimed.start, claimed.end
@@ -26,7 +29,7 @@ def period_agrees(claimed: Period | None, found: Object | None, date: str | None
         year = (end or start or "")[:4]
         return year.isdecimal() and int(year) in {int(date[:4]), int(date[:4]) - 1}
     else:
-        return True
+        return None
     if last is None or end is None:  # since then, or until an unknown day: the known side decides
         return (start or end or "")[:4] == (first or last or "")[:4] if end is None or start is None else start == first
     return str(first or last) >= str(start or end) and str(last) <= end
@@ -52,7 +55,9 @@ def region_agrees(connection: sqlite3.Connection, claim: Claim, one: Evidence) -
     """Whether the figure is of the innermost region that the claim names, and lies in the others."""
     if not claim.regions:
         return True
-    own: list[str] = [one.document["region"]] if one.document["region"] else []
+    own = [one.document["region"]] if one.document["region"] else []
+    if not own:
+        own += _named(" ".join([one.document["title"] or "", *one.figure["section"]]))
     agency = one.figure["agency"]
     if agency:
         row = connection.execute("SELECT region FROM agencies WHERE name = ?", (agency,)).fetchone()

@@ -7,7 +7,7 @@ decided here but compared word by word with what the documents say, so the train
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policycli.lexicon import words
@@ -129,6 +129,7 @@ _MARKS = dict.fromkeys(map(ord, "“”‘’《》〈〉·\"'—-"))
 _RUN = re.compile(r"[^\W\d_a-zA-Z]{2,}|[A-Za-z]+")
 
 
+@lru_cache(maxsize=4096)  # the figures of a claim, and the claims of a file, meet the same sentences
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters (二元组) of a text without filler words: what its words are compared by."""
     found: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -28,6 +29,10 @@ _SUBJECT = (1.0, 1.0, 1.0, 0.8)
 """The same for the words before the claim's own clause."""
 
 _SAME_UNIT = 0.1
+_PAIR = 0.15
+_EXACT = 0.2
+"""What it costs where the metric says what the claim does not: 国家杰出青年科学基金项目 for 青年科学基金项目."""
+_STOP = re.compile("[、,;:。]")
 _LEVELS = frozenset({"国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级"})
 _OTHER_LEVEL = 0.5
 """县级机构 are no 省级机构, however alike the rest is."""
@@ -58,8 +63,13 @@ def evidence(connection: sqlite3.Connection, claimed: ClaimedFigure, allowed: Co
         ]
         # Of two that are as close, 8批工作组 and 300多人次, the claim means the one that is counted as it counts.
         ranked = [(one.closeness + _SAME_UNIT * alike(claimed.quantity.unit, one.figure["unit"]), one) for one in here]
-        top = max((rank for rank, _ in ranked), default=0.0)
-        found += [one for rank, one in ranked if rank >= top - 0.01]
+        top, first = max(ranked, key=lambda one: one[0], default=(0.0, None))
+        found += [
+            one
+            for rank, one in ranked
+            # 由58个增至100个: two figures of one thing
+            if rank >= top - 0.01 or (first and one.figure["metric"] == first.figure["metric"] and rank >= top - _PAIR)
+        ]
     found.sort(key=lambda one: -one.closeness)
     return found
 
@@ -132,11 +142,14 @@ def _scored(
         places.append((max(start, 0), end))
         at = end
     whole, around = pairs(text), pairs(near)
+    levelled = frozenset[str]().union(*(pairs(one["metric"] or "") for one in listed)) & claimed.words
     for place, one in enumerate(listed):
         start, end = places[place]
         previous = places[place - 1][1] if place else 0
         following = places[place + 1][0] if place + 1 < len(places) else len(text)
-        beside = pairs(f"{text[min(previous, start) : start]} {text[end : max(end, min(following, end + 16))]}")
+        cut = _STOP.search(text, end)
+        stop = max(end, min(following, end + 16, cut.start() if cut else len(text)))
+        beside = pairs(f"{text[min(previous, start) : start]} {text[end:stop]}")
         metric = pairs(one["metric"] or "")
         named = len(metric) > 1 and metric <= claimed.words
         score = _share(claimed.words, _NAMED if named else _WORTH, metric, beside, whole, around)
@@ -145,8 +158,10 @@ def _scored(
             score = (score * len(claimed.words) + lead * len(claimed.around) * 0.5) / (
                 len(claimed.words) + len(claimed.around) * 0.5
             )
+        if metric:
+            score -= _EXACT * len(metric - claimed.words - claimed.around) / len(metric)
         level = claimed.words & _LEVELS
-        if level and level.isdisjoint(metric | beside) and _LEVELS & (metric | beside):
+        if level and level.isdisjoint(metric | beside) and _LEVELS & (metric | beside | levelled):
             score *= _OTHER_LEVEL
         yield Evidence(one, number, dimension_of(one["unit"]), round(score, 3), document)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policycli.query.agreement import agency_agrees, period_agrees, region_agrees
 from policycli.query.answer import Filters, Object
-from policycli.query.claims import Claim, ClaimedFigure, read_claim
+from policycli.query.claims import Claim, ClaimedFigure, pairs, read_claim
 from policycli.query.evidence import Evidence, alike, evidence
 from policycli.query.filters import Conditions, conditions
 
@@ -56,7 +56,7 @@ def _figure_verdict(
     if agreeing:
         return verdict(claim, claimed, "supported", agreeing)
     differing = sorted(
-        (one for one in same if _is_the_same(one.facets)),
+        (one for one in same if _is_the_same(one.facets) and _is_dated(claimed, one.evidence)),
         key=lambda one: (-round(one.evidence.closeness, 1), len(one.facets), -one.evidence.closeness),
     )
     if differing:
@@ -71,6 +71,11 @@ def _is_the_same(facets: tuple[str, ...]) -> bool:
     if "region" in facets or {"value", "unit"} <= set(facets):  # 2份 beside 6场: neither the number nor what is counted
         return False
     return "agency" not in facets or facets == ("agency",)
+
+
+def _is_dated(claimed: ClaimedFigure, one: Evidence) -> bool:
+    """Whether the year that a claim names can be held against the text: where that has none, nothing is known."""
+    return period_agrees(claimed.period, one.figure["period"], one.document["date"]) is not None
 
 
 def _facets(connection: sqlite3.Connection, claim: Claim, claimed: ClaimedFigure, one: Evidence) -> Iterator[str]:
@@ -118,7 +123,7 @@ def verdict(claim: Claim, claimed: ClaimedFigure, said: str, found: list[Compare
     first = found[0] if found else None
     shown = [first] if first else []
     for one in found[1:]:
-        if len(shown) < SHOWN and all(_said(one) != _said(other) for other in shown):
+        if len(shown) < SHOWN and _beside(shown[0], one) and all(_said(one) != _said(other) for other in shown):
             shown.append(one)
     nearest: Object = first.evidence.figure if first else {}
     return {
@@ -140,6 +145,13 @@ def verdict(claim: Claim, claimed: ClaimedFigure, said: str, found: list[Compare
         "found": nearest.get("text"),
         "evidence": [_shown(one) for one in shown],
     }
+
+
+def _beside(first: Compared, one: Compared) -> bool:
+    """Whether two figures are of one indicator: of one kind, with mostly the same words for what is measured."""
+    figure, other = first.evidence.figure, one.evidence.figure
+    mine, its = pairs(figure["metric"] or ""), pairs(other["metric"] or "")
+    return figure["kind"] == other["kind"] and len(mine & its) * 5 >= len(mine | its) * 3
 
 
 def _said(one: Compared) -> tuple[object, ...]:

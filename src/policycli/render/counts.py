@@ -102,6 +102,8 @@ def counted(record: str, objects: Sequence[dict[str, Any]], total: int) -> Messa
     if record not in {"hit", "figure", "measure", "match", "track", "comparison", "benefit", "verdict"}:
         return said
     documents = len({item["document"] for item in objects if item["document"]})
+    if not documents:
+        return said
     if documents == 1:
         return Message("{said} in {documents} document", said=said, documents=documents)
     return Message("{said} in {documents} documents", said=said, documents=documents)
