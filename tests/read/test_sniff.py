@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from policycli.errors import UnreadableError
-from policycli.read.sniff import format_of, is_markdown, suffix
+from policycli.read.sniff import format_of, is_markdown
+from policycli.read.suffixes import suffix
 
 FORMATS = [
     (b"%PDF-1.7 ...", "x.txt", "pdf"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policycli.catalogue.cache import forget, open_catalogue
 from policycli.errors import Message, UsageError
 from policycli.read.discover import STDIN, bundled_folder, discover
 from policycli.read.limits import USUAL, Limits
-from policycli.records import SourceText
+
+if TYPE_CHECKING:
+    from policycli.records import SourceText
 
 Result = TypeVar("Result")
 Warn = Callable[[Message], None]

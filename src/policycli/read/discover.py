@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policycli.errors import Message, UnreadableError
-from policycli.read.sniff import OFFICE_SUFFIXES, PAGE_SUFFIXES, REFUSED_SUFFIXES, TEXT_SUFFIXES
+from policycli.read.suffixes import OFFICE_SUFFIXES, PAGE_SUFFIXES, REFUSED_SUFFIXES, TEXT_SUFFIXES
 
 STDIN = "-"
 """The path that stands for standard input."""

@@ -6,7 +6,7 @@ from policycli.errors import UnreadableError
 from policycli.read import docx, ofd, office
 from policycli.read.limits import USUAL, Limits
 from policycli.read.parts import Parts
-from policycli.read.sniff import REFUSED_SUFFIXES
+from policycli.read.suffixes import REFUSED_SUFFIXES
 from policycli.records import SourceText
 
 

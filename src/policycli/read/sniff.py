@@ -5,22 +5,9 @@ from __future__ import annotations
 import re
 
 from policycli.errors import Message, UnreadableError
+from policycli.read.suffixes import PAGE_SUFFIXES, REFUSED_SUFFIXES, suffix
 
 HEAD = 4096
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
-OFFICE_SUFFIXES = frozenset({".pdf", ".docx", ".ofd", ".doc", ".wps", ".rtf", ".odt"})
-# Said to be left out, since somebody may look for their words in vain; pictures, styles and scripts are passed over.
-REFUSED_SUFFIXES = {
-    **dict.fromkeys(
-        (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), Message("an archive; unpack it first")
-    ),
-    **dict.fromkeys(
-        (".eml", ".msg", ".mbox", ".mht", ".mhtml"), Message("a mailbox or web archive; save the page itself")
-    ),
-    **dict.fromkeys((".xls", ".xlsx", ".et", ".csv"), Message("a spreadsheet; only texts are read")),
-    **dict.fromkeys((".ppt", ".pptx", ".dps"), Message("slides; only texts are read")),
-}
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "package"),
@@ -73,9 +60,3 @@ def format_of(head: bytes, path: str) -> str:
 def is_markdown(text: str, path: str) -> bool:
     """Whether a text is written in Markdown: its name says so, or several of its signs stand in it."""
     return suffix(path) in {".md", ".markdown"} or len(_MARKDOWN.findall(text, 0, 20_000)) >= 3
-
-
-def suffix(path: str) -> str:
-    """The end of the name from its last dot, in small letters."""
-    name = path[path.rfind("/") + 1 :]
-    return name[name.rfind(".") :].lower() if "." in name else ""
