@@ -42,6 +42,19 @@ def test_period(head: str, text: str, period: PAIR) -> None:
     assert (found.start if found else None, found.end if found else None) == period
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("按上一年度投资额的10%给予补助,上限为每年200万元。", ["上一年度", "每年"]),
+        ("2021—2023年,每年安排资金10亿元。", ["2021—2023年"]),
+        ("前8个月发放贷款42亿元,是去年全年的1.3倍。", ["前8个月", "前8个月"]),
+        ("今年以来,党的十八大以来,造林9.57亿亩。", ["党的十八大以来"]),
+    ],
+)
+def test_the_nearest_time_that_says_most(text: str, words: list[str]) -> None:
+    assert [one.period.text if one.period else None for one in figures(text)] == words
+
+
 def test_each_figure_takes_its_own_year() -> None:
     first, second = figures("2021年新增企业30家,2022年新增企业40家。")
     assert (first.period and first.period.start, second.period and second.period.start) == ("2021-01-01", "2022-01-01")

@@ -9,6 +9,9 @@ FUJIAN = Setting(issuer="福建省工业和信息化厅", province="福建省")
 SUQIAN = Setting(issuer="宿迁市工业和信息化局", province="江苏省", prefecture="宿迁市")
 CHONGQING = Setting(issuer="重庆市财政局", province="重庆市")
 NOWHERE = Setting()
+LUOYANG = Setting(issuer="洛阳市交通运输局", province="河南省", prefecture="洛阳市")
+NINGXIA = Setting(issuer="宁夏回族自治区农业农村厅", province="宁夏回族自治区")
+LAOSHAN = Setting(province="山东省", prefecture="青岛市", county="崂山区", long=True)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,10 @@ NOWHERE = Setting()
         ("国家发改委、省财政厅", FUJIAN, ["国家发展和改革委员会", "福建省财政厅"]),
         ("省工信厅会同省财政厅", FUJIAN, ["福建省工业和信息化厅", "福建省财政厅"]),
         ("浙江省商务厅到福建调研", FUJIAN, ["浙江省商务厅"]),
+        ("今年市政府出台意见", LUOYANG, ["洛阳市人民政府"]),
+        ("自治区财政厅已下达资金", NINGXIA, ["宁夏回族自治区财政厅"]),
+        ("国务院关税税则委员会决定", NOWHERE, ["国务院关税税则委员会"]),
+        ("我区将继续,由区商务局负责", LAOSHAN, ["青岛市崂山区人民政府", "青岛市崂山区商务局"]),
         ("今后省工信厅推动", FUJIAN, ["福建省工业和信息化厅"]),
         ("近年来省工信厅推动", FUJIAN, ["福建省工业和信息化厅"]),
         *(

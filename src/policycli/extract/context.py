@@ -33,7 +33,7 @@ _APPROVED = re.compile("(?:批准|同意|批复|授权|审定|研究)")
 _GOVERNS = re.compile("政府|国务院|办公厅|办公室")
 _FULL = {"委": "委员会", "会": "委员会", "办": "办公室"}
 _SOURCE = re.compile(
-    r"^(?:(?:[^\W_a-zA-Z]|[()]){0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:从|据)(?=[^\W\d_a-zA-Z]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
+    r"^(?:(?:[^\W_a-zA-Z]|[()]){0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:来自|从|据)(?=[^\W\d_a-zA-Z]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
 )
 _DOES = re.compile(
     r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|从|对|要|正|以|针对|为|通过|建成|提前)"
@@ -41,6 +41,7 @@ _DOES = re.compile(
 _ADJUNCT = re.compile(
     r"(?:聚焦|面对|通过|立足|依托|着眼|坚持|为|为了|按照|根据|针对|围绕|在|近年来|自|从|随着|结合|对|截至)"
 )
+_WHOLE = re.compile("全[省市县区州]")
 _CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
 
 
@@ -136,7 +137,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             if announced:
                 state.announced, state.announced_section = announced, sentence.section
                 state.announcer = subject
-            if subject:
+            if subject and subject not in _OWN_GOVERNMENT.values():
                 state.subject = subject
                 if subject.endswith("人民政府"):
                     state.place = subject
@@ -226,7 +227,7 @@ def _subject(
         for mention in mentions:
             if source.end() <= mention.start <= source.end() + 4:
                 return mention.name, False
-    for clause in _heads(text):
+    for clause in _heads(text, owned=owned):
         lead = _SUBJECT_LEAD.match(text, clause) if clause == 0 else _LEAD.match(text, clause)
         at = lead.end() if lead else clause
         for _ in range(2):
@@ -244,11 +245,13 @@ def _subject(
                 following = text[mention.end : mention.end + 12]
                 if _APPROVED.match(following):
                     break  # 经国务院批准,财政部…: who acts stands behind
-                if text[mention.start] == "全" and (owned or text[mention.end : mention.end + 2] not in verbs()):
+                if _WHOLE.match(text, mention.start) and (owned or text[mention.end : mention.end + 2] not in verbs()):
                     break  # 全市规上工业增加值: what is counted there, not who acts
                 if re.match(r"的|[^\W\d_a-zA-Z]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
                     break
                 return mention.name, False
+        if text.startswith("政府", at) and setting.province in _OWN_GOVERNMENT:
+            return _OWN_GOVERNMENT[setting.province], False
         place = region_starting_at(text, at, setting.province)
         inner = region_starting_at(text, place[0], place[1].province) if place is not None else None
         place = inner or place
@@ -257,16 +260,49 @@ def _subject(
         if place is not None:
             end, region = place
             local = re.match(r",?当地", text[end : end + 3])
-            if local or (region.level != "county" and (_DOES.match(text, end) or text[end : end + 2] in verbs())):
+            full = region.level != "county" or text.endswith(region.name, 0, end)
+            if local or (full and (_DOES.match(text, end) or text[end : end + 2] in verbs())):
                 return government(region.name), False
-    return None, False
+    return _charged(text, mentions), False
 
 
-def _heads(text: str) -> list[int]:
-    comma = text.find(",")
-    if 0 < comma <= 24 or (comma > 0 and _ADJUNCT.match(text)):
-        return [0, comma + 1]
-    return [0]
+_OWN_GOVERNMENT = {place: f"{place}政府" for place in ("香港特别行政区", "澳门特别行政区")}
+"""Where 政府 by itself is the region's own."""
+_HANDED = re.compile(r"(?:按[月季年]|另行|统一|负责|牵头|定期|会同|分别|依法|按规定|[^\W\d_a-zA-Z]{0,2}$)")
+
+
+def _charged(text: str, mentions: tuple[Mention, ...]) -> str | None:
+    """Who a thing is handed to (由…负责): 补贴由县财政局另行通知 tells of 县财政局."""
+    for mention in mentions:
+        head = text[: mention.start]
+        if head.endswith("由") and not head.endswith(_NOT_BY) and head.count(",") < 2 and "部门" not in head:
+            after = text[mention.end : mention.end + 4]
+            if after[:2] in verbs() or _HANDED.match(after):
+                return mention.name
+    return None
+
+
+_NOT_BY = ("缘由", "自由", "理由", "事由")
+
+
+def _heads(text: str, *, owned: bool) -> list[int]:
+    """Where the clauses begin that may open with who acts: the first, those after adjuncts, the one after X部门:."""
+    starts = [0]
+    named = _LINE.match(text)
+    if named:
+        starts.append(named.end())
+    for comma in re.finditer(",", text):
+        at = comma.start()
+        if at - starts[-1] > _SHORT and not _ADJUNCT.match(text, starts[-1]):
+            break
+        starts.append(at + 1)
+        if owned and not _ADJUNCT.match(text, at + 1):
+            break
+    return starts
+
+
+_SHORT = 24
+_LINE = re.compile(r"[^\W\d_a-zA-Z]{2,12}(?:部门|方面|主体):")
 
 
 def _joined(text: str, mention: Mention) -> bool:
@@ -276,10 +312,10 @@ def _joined(text: str, mention: Mention) -> bool:
 def _agency(
     sentence: Sentence, subject: str | None, cited: bool, state: _State, own: str | None, kind: str
 ) -> str | None:
+    if subject and not (sentence.responsible and subject.endswith("政府")):
+        return subject  # 省残联同步实施… in an item of others
     if sentence.responsible:
         return sentence.responsible[0]
-    if subject:
-        return subject
     if cited:
         return None
     if (sentence.speaker or own) and _SELF.search(sentence.text):

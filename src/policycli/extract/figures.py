@@ -20,6 +20,8 @@ from policycli.extract.surroundings import in_name, said_direction
 from policycli.extract.times import TimeSpan, find_times, resolve
 from policycli.records import Period
 
+_YEARS = frozenset({"years", "plan", "span"})
+"""Times of several years, in which a yearly figure recurs."""
 _TABLE_HEAD = re.compile(r"(?:补助|奖励|补贴|奖补|资助|支持|扶持)(?:标准|金额|额度|办法|内容|方式)")
 
 
@@ -87,7 +89,7 @@ class FigureReader:
             metric = row_of(text, one) or self._ranked(text, found, index, times, metric, metrics, kind)
             rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
             status = figure_status(context, one, kind, clause, rule, self._kind, in_table=self._in_table)
-            period = self._period_of(one, times, clause, inherit=status != "rule")
+            period = self._period_of(text, one, times, clause, inherit=status != "rule")
             yield Reading(
                 one,
                 text[one.start : one.end].strip(),
@@ -141,14 +143,18 @@ class FigureReader:
         return distributed(text, found, index, metrics) or payee_of(text, found[index], self._before) or metric
 
     def _period_of(
-        self, one: Quantity, times: list[TimeSpan], clause: tuple[int, int], *, inherit: bool
+        self, text: str, one: Quantity, times: list[TimeSpan], clause: tuple[int, int], *, inherit: bool
     ) -> Period | None:
-        before = [span for span in times if span.end <= one.start and not span.compared]
+        before = [span for span in times if span.end <= one.core and not span.compared]
         chosen = before[-1] if before else None
         if chosen is not None and chosen.rule == "each":  # 2021—2023年每年拿出10亿元: the years say more
-            chosen = next((span for span in reversed(before) if span.rule not in {"each", "event"}), chosen)
+            opening = clause[0] if chosen.start - clause[0] > 1 else clause_start(text, max(0, clause[0] - 1))
+            lasting = (span for span in reversed(before) if span.rule not in {"each", "event"})
+            chosen = next((span for span in lasting if span.rule in _YEARS or span.start >= opening), chosen)
         # 由2017年的6.51张增至2022年的7.5张: each number has the year right before it.
-        near = next((span for span in times if span.compared and 0 <= one.start - span.end <= 1), None)
+        near = next(
+            (span for span in times if span.compared and 0 <= one.start - span.end <= 1 and one.unit != "倍"), None
+        )
         chosen = near or chosen
         if chosen is not None and chosen.rule == "event" and len(before) > 1:
             chosen = before[-2] if before[-2].rule != "event" else chosen

@@ -19,21 +19,21 @@ _TO = r"\s?(?:-|—{1,2}|~|–|至|到)\s?"
 _PLAN = r"“?(?:[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|以来|末|规划)?"
 # Longest first; the names of the groups say which rule reads the match.
 _TIME = rf"""
-    (?=[\d二一三四五半如秋六七八九十到在自从截至于力早今去同本前明后第上下全年岁“近未过接最两几多疫春国假双党改新目当每逐首民以规昨连寒暑汛])(?:
+    (?=[\d二一三四五半如秋六七八九十到在自从截至于力早今去同本前明后第上下全年岁“近未过接最两几多疫春国假双党改新目当每逐首民以规昨连寒暑汛现即建这眼])(?:
     (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?(?!度|学年))
   | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?|(?<![\d.个作])\d{{1,2}}日(?![内以元均游报前后]|无|之内|、\d{{1,2}}天))(?:起|前|止|以来|至今)?)
   | (?P<months>(?:{_Y}年|今年|去年|本年)?(?:[前首]{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
   | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
   | (?P<part>(?:截至|到|自|从)?(?:{_Y}年|今年|去年|本年|明年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|(?<=年)第[一二三四]季(?!度)|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春|第[一二三四1-4]季(?!度)|(?<=年)第?[一二三四1-4]季(?!度)|首[一二三两]?季度?))
   | (?P<term>(?:{_Y}|\d\d)(?:年)?\s?(?:/|-|至|—|–)\s?(?:{_Y}|[〇○零一二三四五六七八九]{{2}}|\d\d)\s?(?:年度|学年|财年|财政年度))
-  | (?P<roc>(?:截至|到|至|自|从|在)?{_ROC}年(?:度)?(?:\d{{1,2}}月)?(?:底|末|初|年底|起|前|至今)*)
+  | (?P<roc>(?:截至|到|至|自|从|在)?(?:{_ROC}年|[今去明前]\(1[01]\d\)年)(?:度)?(?:\d{{1,2}}月|[上下]半年|第?[一二三四1-4]季)?(?:底|末|初|年底|起|前|至今)*)
   | (?P<year>(?:截至|截止|到|至|自|从|在|力争到|早在|于)?{_Y}年(?:度)?(?:底|末|初|年底|内|中|以来|至今|前|起|以前|之前)*)
   | (?P<plan>{_PLAN})
-  | (?P<relative>(?:自|从)?(?:今年|去年|前年|明年|后年|本年度|上一年度|上年度?|今年度)(?:以来|初|起|至今)?)
-  | (?P<span>(?:未来|今后|近|最近|过去|接下来(?:的)?)(?:[两几一二三四五六七八九十]|\d{{1,2}})(?:至[五十]|到[五十]|-\d)?(?:年|个月)(?:内|间|来)?|(?:[两一二三四五六七八九十]|\d{{1,2}})年来|[两三四五](?:年|年间|年内)(?=累计|共|统筹|计划|投入|培训|建设|改造|筹集|新建|安排)|近年来|多年来)
+  | (?P<relative>(?:自|从|截至|截止|到|至)?(?:今年|去年|前年|明年|后年|本年度|[上下]一年度|上年度?|今年度|今明两年|[本新今]学年)(?:[春夏秋冬][季收播耕天粮]?(?:期间)?|“三夏”(?:期间)?)?(?:以来|初|底|末|起|前(?![\d一二三四五六七八九十两几半])|至今)*)
+  | (?P<span>(?:未来|今后|近|最近|过去|接下来(?:的)?)(?:[两几一二三四五六七八九十]|\d{{1,2}})(?:至[五十]|到[五十]|-\d)?(?:年|个月)(?:内|间|来)?|(?:[两一二三四五六七八九十]|\d{{1,2}})年来|这(?:[两几一三四五六七八九十]|\d{{1,2}})年(?:来|间)?|首(?:[两三四五]|\d)年|[两三四五](?:年|年间|年内)(?=累计|共|统筹|计划|投入|培训|建设|改造|筹集|新建|安排)|近年来|多年来)
   | (?P<term2>(?:自|从)?(?:{_Y}年|今年|明年|去年)?[春秋]季学期(?:起|开始)?)
   | (?P<each>每年度?|每季度|每月|每周|每天|每日|逐年)
-  | (?P<event>今[天日]|昨[天日]|近日|日前|连续\d{{1,2}}年|寒假期间|暑假期间|暑期|汛期|过渡期以来|年度内|规划期内|近期|年初(?:以来)?|半年来|以前|如今|过去[一两三四五]年|过去一年|一年来|即日起|现时|建成后|疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
+  | (?P<event>今[天日]|昨[天日]|近日|日前|连续\d{{1,2}}年|寒假期间|暑假期间|暑期|汛期|过渡期以来|年度内|规划期内|近期|年初(?:以来)?|半年来|以前|如今|眼下|[一两三四五六七八九十]年前|过去[一两三四五]年|过去一年|一年来|即日起|现时|建成后|疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
     )"""
 
 
@@ -85,6 +85,8 @@ def find_times(text: str) -> list[TimeSpan]:
     for match in (_PLAIN if _only_plain_years(text) else _time()).finditer(text):
         rule = match.lastgroup or ""
         surface = match.group()
+        if rule == "event" and surface.endswith("以来"):
+            rule = "since"
         if rule == "plan" and not re.search("[”期末来]|规划", surface) and surface[0] != "“":
             continue
         if rule == "month" and not _is_month(surface):
@@ -108,7 +110,30 @@ def find_times(text: str) -> list[TimeSpan]:
         if surface in {"上年", "同期", "去年同期"} or (surface == "去年" and text.startswith("同期", match.end())):
             compared = True
         found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))
-    return found
+    return _with_since(text, found) if "以来" in text else found
+
+
+_SINCE = re.compile(r"(?P<event>(?:[^\W\d_a-zA-Z]|[“”《》]){2,16})以来")
+
+
+def _with_since(text: str, found: list[TimeSpan]) -> list[TimeSpan]:
+    """Times that begin with what happened (“双减”以来, 2018年机构改革以来): its words belong to the time."""
+    for match in _SINCE.finditer(text):
+        start, end = match.span()
+        if any(span.start < end <= span.end for span in found):
+            continue
+        rule, compared = "since", False
+        opening = next((span for span in found if span.start <= start <= span.end or start < span.start < end), None)
+        if opening is not None:
+            if opening.compared or opening.rule in {"event", "each"}:
+                continue
+            start, rule = opening.start, opening.rule
+            found = [span for span in found if span is not opening]
+        elif text[start - 1 : start] not in {"", ",", ";", ":", "。", ")", " "}:
+            continue
+        surface = text[start:end].removeprefix("自").removeprefix("从")
+        found.append(TimeSpan(end - len(surface), end, surface, rule, compared))
+    return sorted(found, key=lambda span: span.start)
 
 
 def clock_spans(text: str) -> list[tuple[int, int]]:
@@ -195,7 +220,8 @@ def _termed(text: str, rule: str) -> tuple[str | None, str | None]:
         digits = re.search(r"\d{2,3}", text)
         year = 1911 + int(digits.group()) if digits else 0
         until = text.startswith(("截至", "到", "至")) or text.endswith("前")
-        return None if until else f"{year}-01-01", f"{year}-12-31"
+        low, high = _months(text, "month")
+        return None if until else f"{year}-{low:02d}-01", f"{year}-{high:02d}-{days_in(year, high):02d}"
     parts = re.split(r"/|-|至|—|–", "".join(_HAN_DIGITS.get(one, one) for one in text))
     first, second = (re.sub(r"\D", "", part) for part in parts[:2])
     if len(first) == 2:
@@ -280,6 +306,8 @@ def _spanned(text: str, date: str | None) -> tuple[str | None, str | None]:
     if date is None or number is None or "月" in text:
         return None, None
     years, year = _int(number.group()), int(date[:4])
+    if text.startswith("首"):
+        return None, None
     if text.startswith(("未来", "今后", "接下来")):
         return f"{year}-01-01", f"{year + years - 1}-12-31"
     return f"{year - years}-01-01", date if len(date) == 10 else f"{year}-12-31"

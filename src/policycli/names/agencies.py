@@ -48,7 +48,7 @@ _ZONE = re.compile(
 _ZONE_NAMES = {"高新区": "高新技术产业开发区", "自贸试验区": "自由贸易试验区", "自贸区": "自由贸易试验区"}
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
-    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|[报按将对请由][省市县区])"
+    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|移交|送交|抄送|报送|[报按将对请由][省市县区])"
     r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区部厅局委办请经据报让使给向从、]{2,3}(?P<scope>[市县区州]))$"
 )
 _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发展局|促进局|监管局|中心|总队|管委会)$")
@@ -69,17 +69,18 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
             candidates = bodies.get(form)
             if candidates is None:
                 continue
-            longer = any(end + more <= len(text) and text[end - length : end + more] in bodies for more in range(1, 5))
+            longer = any(end + more <= len(text) and text[end - length : end + more] in bodies for more in range(1, 9))
             if longer or _NOT_AFTER.get(text[end - 1], _NEVER).match(text, end):
                 break
             mention = _resolved(text, end - length, end, candidates, setting)
-            if mention is not None:
-                while found and found[-1].end > mention.start:
-                    found.pop()
-                if setting.issuer and setting.issuer != mention.name and setting.issuer.endswith(mention.name):
-                    mention = replace(mention, name=setting.issuer)  # 市税务局 on its own page, under its full name
-                found.append(mention)
-                floor = end
+            if mention is None:
+                continue  # 市政府 is a body of Taiwan's: elsewhere the shorter 政府 with its 市
+            while found and found[-1].end > mention.start:
+                found.pop()
+            if setting.issuer and setting.issuer != mention.name and setting.issuer.endswith(mention.name):
+                mention = replace(mention, name=setting.issuer)  # 市税务局 on its own page, under its full name
+            found.append(mention)
+            floor = end
             break
     if "人民银行" in text:
         for match in _BRANCH.finditer(text):
@@ -188,7 +189,7 @@ def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
         region = own_region(setting, word)
         if region is None:
             return None
-        return Mention(match.start(), match.end(), government(region), SCOPE[word], region, "政府")
+        return Mention(match.start(), match.end(), government(setting.place(region)), SCOPE[word], region, "政府")
     issuer = setting.issuer
     if issuer is None or match.group().startswith("全"):
         return None
@@ -215,7 +216,7 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
         and form.endswith(("部", "委", "办", "室", "厅"))
     ):
         return _party(text, start, end, candidates, setting)
-    prefix = text[start - 1] if start else ""
+    prefix = "自治区" if text.endswith("自治区", 0, start) else text[start - 1] if start else ""
     unlisted = _UNLISTED.search(text, max(0, start - 7), start)
     if unlisted and (fitting := [body for body in candidates if SCOPE[unlisted["scope"]] in body.levels]):
         region, level = unlisted["place"], SCOPE[unlisted["scope"]]
@@ -223,7 +224,8 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
         return Mention(start - len(region), end, name, level, region, fitting[0].department)
     if prefix in SCOPE:
         level = SCOPE[prefix]
-        first = start - 2 if start > 1 and text[start - 2] in "我全本" else start - 1
+        first = start - len(prefix)
+        first -= first > 0 and text[first - 1] in "我全本"
         named = region_ending_at(text, start, within)
         if named is not None:
             return _in_region(named[0], end, named[1], candidates, form, setting, text[named[0] : start])
@@ -233,7 +235,7 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
             region = setting.province
         if fitting and region:
             body = fitting[0]
-            return Mention(first, end, full_name(region, body), level, region, body.department)
+            return Mention(first, end, full_name(setting.place(region), body), level, region, body.department)
         return None
     national = [body for body in candidates if "national" in body.levels]
     if national:
@@ -292,7 +294,7 @@ def _by_setting(start: int, end: int, candidates: list[Body], setting: Setting) 
             continue
         for body in candidates:
             if level in body.levels and body.department != "政府" and body.name != "管理委员会":
-                return Mention(start, end, full_name(region, body), level, region, body.department)
+                return Mention(start, end, full_name(setting.place(region), body), level, region, body.department)
     return None
 
 

@@ -29,6 +29,12 @@ class Setting:
     province: str | None = None
     prefecture: str | None = None
     county: str | None = None
+    long: bool = False
+    """Whether the text writes its district with the city (青岛市崂山区)."""
+
+    def place(self, region: str) -> str:
+        """The region as the text's own names of bodies carry it."""
+        return f"{self.prefecture}{region}" if self.long and region == self.county else region
 
     def at(self, level: str) -> str | None:
         """The region at a level: provincial, municipal or county."""
@@ -104,6 +110,8 @@ def with_city(region: Region, setting: Setting, written: str) -> str:
     """A city's district under its full name (蚌埠市龙子湖区), where the text or the page's own city gives the city."""
     if not region.name.endswith("区") or region.level != "county" or len(region.path) < 2:
         return region.name
+    if setting.long and region.name == setting.county:
+        return setting.place(region.name)
     city = region.path[-2]
     named = not written.startswith((region.name, region.short))
     ours = setting.county is None and city in (setting.prefecture, setting.province)

@@ -267,14 +267,17 @@ def reporting(lines: list[str], setting: Setting) -> str | None:
     return found[0] if found else None
 
 
+_HERE = re.compile(r"^\s*(?:您?(?:当前|现在|所在)?的?(?:所在)?位置|首页)\s*[:>/»|]\s*")
+_CRUMB = re.compile(r"\s*[>/»›|]")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办|网站主办)\s?[::©]?\s?(?=[^\W\d_a-zA-Z]{4})")
 
 
 def site_owner(lines: list[str], setting: Setting) -> str | None:
     """The department whose site the page is from: named alone at its very top, or as the owner at its foot."""
-    first = lines[0] if lines else ""
+    first = _HERE.sub("", lines[0]) if lines else ""
     found = find_agencies(first, setting)
-    if found and found[0].start == 0 and not re.search(r"[^\W\d_a-zA-Z]", first[found[0].end :]):
+    rest = first[found[0].end :] if found else ""
+    if found and found[0].start == 0 and (_CRUMB.match(rest) or not re.search(r"[^\W\d_a-zA-Z]", rest)):
         named = found[0]
     else:
         owners = [(line, match) for line in lines[-12:] if (match := _OWNER.search(line))]
@@ -285,6 +288,7 @@ def site_owner(lines: list[str], setting: Setting) -> str | None:
     return None if named.department == "政府" else named.name
 
 
+_ISSUE = re.compile(r"^\(?第\s?\d+\s?期\)?\s?(?:\(总第?\s?\d+\s?期\))?\s*")
 _EDITED = re.compile(r"(?:文件|(?:办公室)?编印?|(?:办公室)?主办)$")
 
 
@@ -292,7 +296,7 @@ def letterhead(lines: list[str], setting: Setting) -> str | None:
     """The body whose letterhead stands at the top of a copied paper: …文件, …编, or its name alone before the title."""
     for index, line in enumerate(lines[:6]):
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        head = re.split(r"\s{2,}|\s(?=(?:20\d\d|二[○〇零])\S{0,4}年)", line.strip())[0]
+        head = re.split(r"\s{2,}|\s(?=(?:20\d\d|二[○〇零])\S{0,4}年)", _ISSUE.sub("", line.strip()))[0]
         name = _EDITED.sub("", head)
         if not 5 <= len(name) <= 40:
             continue
