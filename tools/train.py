@@ -26,7 +26,7 @@ from tests.gold import scoring
 from policycli.extract import decisions, extraction, figures, programs, ranking
 from policycli.records import Figure
 
-SPLITS = ("bundled", "written", "pages", "dev", "extra")
+SPLITS = ("bundled", "written", "pages", "dev", "extra", "more")
 EMPHASIS = 4
 """How often the bundled documents are taken: their labels are the standard that the others were made by."""
 FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"

@@ -30,7 +30,7 @@ from policycli.records import Extraction, SourceText
 
 HERE = Path(__file__).resolve().parent
 CORPUS = Path(os.environ.get("POLICYCLI_CORPUS", HERE.parents[2] / "shared" / "corpus"))
-SPLITS = ("bundled", "written", "pages", "dev", "extra", "check", "kept")
+SPLITS = ("bundled", "written", "pages", "dev", "extra", "more", "check", "kept", "fresh")
 Row = dict[str, str]
 Prediction = dict[str, Any]
 _GLOSS = re.compile(r"[((][a-zü\u00e0-\u01dc]+[))]")
@@ -55,12 +55,8 @@ def rows(name: str) -> list[Row]:
 
 def source_of(document: Row) -> SourceText | None:
     """The text that a gold document labels, None where the corpus is not at hand."""
-    folder = {
-        "bundled": bundled_folder(),
-        "written": HERE / "written",
-        "pages": HERE / "pages",
-        "kept": HERE / "kept",
-    }.get(document["split"], CORPUS)
+    split = document["split"]
+    folder = CORPUS if "/" in document["path"] else bundled_folder() if split == "bundled" else HERE / split
     path = folder / document["path"]
     if not path.is_file():
         return None
