@@ -43,7 +43,7 @@ def test_importing_the_trainer_leaves_the_package_as_it_was(trainer: Any) -> Non
     assert vars(figures)["best"] is vars(programs)["best"] is ranking.best
     assert vars(decisions)["classify"] is ranking.classify
     assert extraction._figure.__module__ == extraction.__name__
-    assert {f"{model}.tsv" for model in trainer.MODELS} == {path.name for path in trainer.FOLDER.iterdir()}
+    assert {f"{model}.tsv" for model in trainer.ORDER} == {path.name for path in trainer.FOLDER.iterdir()}
 
 
 def test_training_is_deterministic_and_learns_its_examples(trainer: Any) -> None:

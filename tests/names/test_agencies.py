@@ -11,6 +11,7 @@ CHONGQING = Setting(issuer="重庆市财政局", province="重庆市")
 NOWHERE = Setting()
 LUOYANG = Setting(issuer="洛阳市交通运输局", province="河南省", prefecture="洛阳市")
 NINGXIA = Setting(issuer="宁夏回族自治区农业农村厅", province="宁夏回族自治区")
+GUANGXI = Setting(province="广西壮族自治区")
 LAOSHAN = Setting(province="山东省", prefecture="青岛市", county="崂山区", long=True)
 
 
@@ -31,6 +32,10 @@ LAOSHAN = Setting(province="山东省", prefecture="青岛市", county="崂山�
         ("浙江省商务厅到福建调研", FUJIAN, ["浙江省商务厅"]),
         ("今年市政府出台意见", LUOYANG, ["洛阳市人民政府"]),
         ("自治区财政厅已下达资金", NINGXIA, ["宁夏回族自治区财政厅"]),
+        ("自治区大数据发展局上线平台", GUANGXI, ["广西壮族自治区大数据发展局"]),
+        ("我关会同省口岸办推进", Setting(issuer="武汉海关", province="湖北省"), ["武汉海关", "湖北省口岸办公室"]),
+        ("产业发展署草拟条文", Setting(province="台湾省"), ["经济部产业发展署"]),
+        ("经济部产业发展署草拟条文", Setting(province="台湾省"), ["经济部产业发展署"]),
         ("国务院关税税则委员会决定", NOWHERE, ["国务院关税税则委员会"]),
         ("我区将继续,由区商务局负责", LAOSHAN, ["青岛市崂山区人民政府", "青岛市崂山区商务局"]),
         ("今后省工信厅推动", FUJIAN, ["福建省工业和信息化厅"]),

@@ -27,14 +27,6 @@ _NO_NAME = re.compile(
     r"^(?:[每各](?:家|个|户|人|名|年|月|平方米|亩|吨|次|件|项|案|台|辆)?)+(?:奖励|补助|补贴|给予|最高)?$|^(?:已|共|约|将|其中)?[^\W\d_a-zA-Z]{2}$(?<=年化|合计|共计|总计|批出|发放|累计|达到|其中|分别)|(?:新台币|港元|港币|人民币|澳门元)$|^已(?!建|立项|签)[^\W\d_a-zA-Z]{2}$"
 )
 _SINCE = re.compile(r"自[^,]{2,8}(?:之日)?起$")
-_MEASURE_WORD = re.compile(
-    r"(?:率|额|量|值|度|费|价|比|规模|收入|产值|增加值|占比|比重|比例|指数|面积|人数|数量|能力|水平|时限|时间|期限|总量|总额|余额|资金|贷款|投资|利润|里程|容量|产能|销量|产量)$"
-)
-_THING = re.compile(
-    r"(?:企业|项目|机构|单位|平台|园区|中心|基地|人员|人才|活动|事项|设施|系统|标准|产品|岗位|学校|医院|工程|车间|工厂|服务|培训|专利|家庭|居民|群众|村|户|站|点|桩|车|船|机)$"
-)
-
-
 # Nouns that a longer clause may go on after: 企业 in 企业仍然反映, 收入 in 软件业收入跃上….
 _ENDS = re.compile(
     r"企业|项目|机构|单位|平台|园区|人员|群众|居民|学生|商户|农户|老年人|收入|产值|增加值|比重|占比|规模|总量|面积|余额|总额|率(?!先)|指数|利润|投资|贷款|授信"
@@ -226,66 +218,57 @@ def features(text: str, one: Quantity, kind: str, pool: list[Candidate]) -> list
 def _features(
     text: str, one: Quantity, candidate: Candidate, kind: str, dimension: str, sides: str, rule: str | None
 ) -> list[str]:
-    phrase, classes = candidate.text, _classes()
+    phrase, unit = candidate.text, one.unit
     length = min(len(phrase), 20) // 2
-    head, tail = classes.get(phrase[:2], "noun"), classes.get(phrase[-2:], "noun")
     found = [
-        f"len={length}",
         f"len={length}|{dimension}",
-        f"head={head}",
-        f"tail={tail}",
-        f"head={head}|{dimension}",
-        f"tail={tail}|{dimension}",
+        f"tail={_classes().get(phrase[-2:], 'noun')}|{dimension}",
         f"last={phrase[-1]}",
-        f"first={phrase[0]}",
-        f"last2={phrase[-2:]}",
         f"first2={phrase[:2]}",
+        f"unit={unit}|{phrase[-2:]}",
+        f"unit={unit}|{phrase[-1]}",
     ]
     for source in sorted(candidate.sources):
-        side = source.partition(".")[0]
-        found += [source, f"{source}|{dimension}", f"{source}|{kind}", f"{side}|{sides}", f"{side}|len={length}"]
+        found += [f"{source}|{dimension}", f"{source}|{kind}"]
+    for side in sorted({source.partition(".")[0] for source in candidate.sources} - {"rule"}):
+        found += [f"{side}|{sides}", f"{side}|len={length}"]
     if "的" in phrase:
         found.append("de")
     if "、" in phrase:
         found.append("list")
     if _DIGIT.search(phrase):
         found.append("digit")
-    if _MEASURE_WORD.search(phrase):
-        found += [f"measure|{dimension}", f"measure={phrase[-1]}", f"measure|{kind}"]
-    if _THING.search(phrase):
-        found += [f"thing|{dimension}", f"thing|{kind}"]
     if rule is not None and rule != phrase:
         found.append("inside-rule" if phrase in rule else "around-rule" if rule in phrase else "apart-from-rule")
         share = len(set(phrase) & set(rule)) * 4 // max(len(set(phrase)), len(set(rule)))
         found.append(f"like-rule={share}")
-    found += _around(text, one, phrase, dimension, kind)
+    found += _around(text, one, phrase)
     return found
 
 
-def _around(text: str, one: Quantity, phrase: str, dimension: str, kind: str) -> list[str]:
-    """What stands between the phrase and its number, and what before and after the phrase."""
+def _around(text: str, one: Quantity, phrase: str) -> list[str]:
+    """What stands between the phrase and its number, how far away it is, and what stands before and after the phrase."""
     at = text.rfind(phrase, 0, one.start + 1)
-    if at >= 0 and at + len(phrase) <= one.core:
-        gap = text[at + len(phrase) : one.start]
-        side = "before"
-        outer, inner = text[max(0, at - 2) : at], text[at + len(phrase) : at + len(phrase) + 2]
+    end = at + len(phrase)
+    if at >= 0 and end <= one.core:
+        side, gap = "before", text[end : one.start]
+        outer, inner = text[max(0, at - 2) : at], text[end : end + 2]
+        nearest = inner[:1]
     else:
         at = text.find(phrase, one.end)
         if at < 0:
-            return ["place=none", f"place=none|{dimension}"]
-        gap = text[one.end : at]
-        side = "after"
-        outer, inner = text[at + len(phrase) : at + len(phrase) + 2], text[max(0, at - 2) : at]
-    outer_class = (
-        "edge"
-        if not outer.strip(" ,;:。、()") or not outer
-        else _classes().get(outer, outer[-1 if side == "before" else 0])
-    )
+            return ["place=none"]
+        end = at + len(phrase)
+        side, gap = "after", text[one.end : at]
+        outer, inner = text[end : end + 2], text[max(0, at - 2) : at]
+        nearest = inner[-1:]
+    classes = _classes()
+    edge = not outer.strip(" ,;:。、()")
+    border = "edge" if edge else classes.get(outer, outer[-1 if side == "before" else 0])
     found = [
-        f"place={side}|{dimension}",
-        f"place={side}|{kind}",
-        f"outer={side}{outer_class}",
-        f"inner={side}{_classes().get(inner, inner[:1] if side == 'before' else inner[-1:])}",
+        f"outer={side}{border}",
+        f"inner={side}{classes.get(inner, nearest)}",
+        f"far={side}{len(gap) // 4}",
     ]
     if len(gap) <= 8:
         found.append(f"gap={side}{gap}")

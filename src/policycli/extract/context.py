@@ -22,6 +22,8 @@ _SELF = re.compile(r"^(?:[^,;]{0,16},)?[^,;]{0,6}(?:我们|我[局厅委部办�
 _SPOKESMAN = re.compile(
     r"(?:负责人|负责同志|发言人|局长|厅长|主任|部长|司长|处长|署长|秘书长|书记)[^,。]{0,24}?(?:表示|说|介绍|指出|称|透露|强调)"
 )
+_PRESS = re.compile(r"新闻(?:局|处|办|办公室)$")
+"""Offices that publish what others do."""
 _NEWS = frozenset({"news", "brief"})
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _SUBJECT_LEAD = re.compile(
@@ -83,8 +85,10 @@ class _State:
         self.announced_section: tuple[str, ...] = ()
         self.announcer: str | None = None
         self.subject: str | None = None
+        self.lead: str | None = None
         self.named: str | None = None
         self.recent: list[str] = []
+        self.subjects: list[str] = []
         self.spoken: str | None = None
         self.place: str | None = None
         self.before = ""
@@ -98,6 +102,8 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
     year = int(document.metadata.date[:4]) if document.metadata.date else None
     date = document.metadata.date
     own = document.metadata.agency
+    if kind in _NEWS and (own is None or _PRESS.search(own)):
+        own, state.lead = None, _lead(document.metadata.title or "", setting)
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
         spoken = setting if sentence.speaker is None else replace(setting, issuer=sentence.speaker)
@@ -109,7 +115,9 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
         if state.announced and not _within(sentence.section, state.announced_section):
             state.announced = state.announcer = None
         times = tuple(find_times(text))
-        subject, cited = _subject(text, mentions, setting, state.recent, state.place, times, owned=own is not None)
+        subject, cited = _subject(
+            text, mentions, setting, [*state.recent, *state.subjects], state.place, times, owned=own is not None
+        )
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section
         around = (
@@ -128,7 +136,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
         )
         if explicit is None and when == "future" and sentence.role == "body":
             explicit = modality.PLANNED
-        agency = _agency(sentence, subject, cited, state, own, kind)
+        agency = _agency(sentence, subject or _charged(text, mentions, setting), cited, state, own, kind)
         partners = sentence.responsible[1:] or tuple(
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
         )
@@ -139,6 +147,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
                 state.announcer = subject
             if subject and subject not in _OWN_GOVERNMENT.values():
                 state.subject = subject
+                state.subjects = [*state.subjects[-7:], subject]
                 if subject.endswith("人民政府"):
                     state.place = subject
             spokesman = _SPOKESMAN.search(text)
@@ -181,7 +190,16 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
                 mentions,
                 times if sentence.role == "question" else (),
                 False,
+                kind=kind,
+                tense=when,
             )
+
+
+def _lead(title: str, setting: Setting) -> str | None:
+    """The body that a news item is about: its title begins with it (经科局推出…), behind a column's name in brackets."""
+    core = re.sub(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|\([^)]{1,12}\))\s*", "", title)
+    found = find_agencies(core, setting)
+    return found[0].name if found and found[0].start == 0 and found[0].department != "政府" else None
 
 
 def _asks_ahead(text: str) -> bool:
@@ -241,7 +259,7 @@ def _subject(
             if fitting or recent:
                 return (fitting or recent)[-1], False
         for mention in mentions:
-            if mention.start == at or (mention.start == at + 1 and text[at] in "由经"):
+            if mention.start in {at, clause} or (mention.start == at + 1 and text[at] in "由经"):
                 following = text[mention.end : mention.end + 12]
                 if _APPROVED.match(following):
                     break  # 经国务院批准,财政部…: who acts stands behind
@@ -263,16 +281,25 @@ def _subject(
             full = region.level != "county" or text.endswith(region.name, 0, end)
             if local or (full and (_DOES.match(text, end) or text[end : end + 2] in verbs())):
                 return government(region.name), False
-    return _charged(text, mentions), False
+    return None, False
 
 
 _OWN_GOVERNMENT = {place: f"{place}政府" for place in ("香港特别行政区", "澳门特别行政区")}
 """Where 政府 by itself is the region's own."""
+# 省财政每年安排…: the office that holds the purse.
+_PURSE = re.compile(
+    r"(?:今年|去年|\d{4}年|其中)?,?(?P<scope>自治区|[省市县区州])级?财政(?![厅局部])(?=每年|从|将|已|拿出|安排|统筹|投入|下达|拨付|给予|设立|[^\W\d_a-zA-Z]{0,4}(?:安排|投入|支持|下达|拨付|奖励|补助|补贴))"
+)
 _HANDED = re.compile(r"(?:按[月季年]|另行|统一|负责|牵头|定期|会同|分别|依法|按规定|[^\W\d_a-zA-Z]{0,2}$)")
 
 
-def _charged(text: str, mentions: tuple[Mention, ...]) -> str | None:
-    """Who a thing is handed to (由…负责): 补贴由县财政局另行通知 tells of 县财政局."""
+def _charged(text: str, mentions: tuple[Mention, ...], setting: Setting) -> str | None:
+    """Who a thing is handed to (由…负责) or paid by: 补贴由县财政局另行通知 and 县财政每年安排 tell of 县财政局."""
+    purse = _PURSE.match(text)
+    if purse:
+        for office in ("财政局", "财政厅"):
+            if found := find_agencies(purse["scope"] + office, setting):
+                return found[0].name
     for mention in mentions:
         head = text[: mention.start]
         if head.endswith("由") and not head.endswith(_NOT_BY) and head.count(",") < 2 and "部门" not in head:
@@ -325,4 +352,4 @@ def _agency(
     issuer = sentence.speaker or own
     # A department's paper comes back to its own work; a government's goes on with the body that it named.
     held = state.subject if issuer is None or _GOVERNS.search(issuer) else None
-    return held or state.announcer or issuer
+    return held or state.announcer or issuer or state.lead

@@ -6,6 +6,7 @@ Each function gives the signs of one decision as features; `ranking.classify` ha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from policycli.extract import modality
@@ -21,6 +22,8 @@ _CUES = (
     "今年", "明年", "力争", "计划", "预计", "到20", "年底前", "共", "达到", "实现", "完成", "建成", "新增", "起", "由", "提高到", "规定", "条件", "符合",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_HEADING = 24
+"""Characters of a heading that are looked at."""
 _FEW = 60
 """Characters of a sentence whose pairs are looked at; the end counts as well."""
 
@@ -31,6 +34,18 @@ def _pairs(text: str) -> list[str]:
     if len(plain) > _FEW + 20:
         plain = plain[:_FEW] + plain[-20:]
     return list({one + other: None for one, other in pairwise(plain)})
+
+
+@lru_cache(maxsize=16)
+def _said(text: str) -> tuple[str, ...]:
+    """The pairs of a whole sentence, as signs for each of its figures."""
+    return tuple(f"s:{pair}" for pair in _pairs(text))
+
+
+@lru_cache(maxsize=16)
+def _above(section: tuple[str, ...]) -> tuple[str, ...]:
+    """The pairs of the innermost heading above a sentence."""
+    return tuple(f"h:{pair}" for pair in _pairs(section[-1][:_HEADING])) if section else ("h:",)
 
 
 def measured(context: Context, accepted: bool, figures: int) -> bool:
@@ -62,10 +77,51 @@ def measured(context: Context, accepted: bool, figures: int) -> bool:
     return classify("measure", context.sentence, signs, "yes" if accepted else "no") == "yes"
 
 
+def measure_status(context: Context) -> str:
+    """Planned, ongoing or done: the cue and what is inherited beside the words."""
+    text, section, kind, rule = context.sentence.text, context.sentence.section, context.kind, context.status
+    signs = [
+        f"rule={rule}",
+        f"rule={rule}|{kind}",
+        f"explicit={context.explicit}",
+        f"inherited={context.inherited}",
+        f"explicit={context.explicit}|{context.inherited}|{kind}",
+        f"tense={context.tense}|{rule}",
+        f"before={context.before}|{context.explicit}",
+        f"cited={context.cited}",
+        f"announced={context.announced}",
+        f"subject={context.subject}|{rule}",
+        f"speaker={bool(context.sentence.speaker)}|{rule}",
+        f"responsible={bool(context.sentence.responsible)}|{rule}",
+        f"first={text[:2]}",
+        f"length={min(len(text), 120) // 20}",
+        f"depth={len(section)}",
+    ]
+    for cue in _CUES:
+        if cue in text:
+            signs.append(f"has={cue}")
+            signs.append(f"has={cue}|{rule}")
+    signs += _said(text)
+    signs += _above(section)
+    signs += [f"H{sign}" for sign in _above(section[:1])]
+    return classify("modality", context.sentence, signs, rule)
+
+
 def figure_status(
-    context: Context, one: Quantity, kind: str, clause: tuple[int, int], rule: str, document: str, *, in_table: bool
+    context: Context,
+    one: Quantity,
+    kind: str,
+    clause: tuple[int, int],
+    rule: str,
+    document: str,
+    when: str = "none",
+    *,
+    in_table: bool,
 ) -> str:
-    """Target, achieved or rule: the grammar's answer beside the words around the number."""
+    """Target, achieved or rule: the grammar's answer beside the words around the number.
+
+    `when` is where the time that stands before the number lies against the document's date.
+    """
     text = context.sentence.text
     before, after = text[clause[0] : one.start], text[one.end : clause[1]]
     own = modality.explicit(text[clause[0] : clause[1]], context.inherited, firm=True)
@@ -81,6 +137,8 @@ def figure_status(
         f"own={own}|{rule}",
         f"tense={context.tense}|{context.status}",
         f"tense={context.tense}|{rule}",
+        f"when={when}|{context.status}",
+        f"when={when}|{rule}",
         f"kind={kind}",
         f"document={document}",
         f"comparator={one.comparator}|{kind}",
@@ -103,11 +161,23 @@ def figure_status(
     signs += ["<" + pair for pair in _pairs(before[-16:])]
     signs += [">" + pair for pair in _pairs(after[:10])]
     signs += _pairs(text[max(0, clause[0] - 20) : clause[0]])
+    signs += _said(text)
+    signs += _above(context.sentence.section)
     return classify("status", one, signs, rule)
 
 
-def figure_kind(text: str, one: Quantity, clause: tuple[int, int], rule: str, metric: str | None) -> str:
-    """The kind of a figure: the grammar's answer beside its unit and the words around it."""
+def figure_kind(
+    text: str,
+    one: Quantity,
+    clause: tuple[int, int],
+    rule: str,
+    metric: str | None,
+    previous: tuple[Quantity, str] | None = None,
+) -> str:
+    """The kind of a figure: the grammar's answer beside its unit and the words around it.
+
+    `previous` is the figure before it in the sentence with its kind: of 补1.8万元、1.2万元 only the first says it.
+    """
     before, after = text[clause[0] : one.start], text[one.end : clause[1]]
     signs = [
         f"rule={rule}",
@@ -125,4 +195,21 @@ def figure_kind(text: str, one: Quantity, clause: tuple[int, int], rule: str, me
     signs += [f"<{pair}|{one.dimension}" for pair in _pairs(before[-14:])]
     signs += [f">{pair}|{one.dimension}" for pair in _pairs(after[:10])]
     signs += [f"<<{pair}|{one.dimension}" for pair in _pairs(text[max(0, clause[0] - 24) : clause[0]])]
+    signs += _said(text)
+    signs += _beside(one, rule, previous)
     return classify("kind", one, signs, rule)
+
+
+def _beside(one: Quantity, rule: str, previous: tuple[Quantity, str] | None) -> list[str]:
+    """What the figure before in the sentence is, and how near."""
+    if previous is None:
+        return ["previous=none"]
+    other, kind = previous
+    same, gap = other.dimension == one.dimension, one.start - other.end
+    near = "near" if gap <= 3 else "mid" if gap < _FAR else "far"
+    alike = f"previous={kind}|{same}"
+    return [alike, f"{alike}|{near}", f"{alike}|{rule}", f"{alike}|{rule}|{near}"]
+
+
+_FAR = 12
+"""Characters between figures that are no longer of one list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from policycli.extract.context import Context, contexts
-from policycli.extract.decisions import measured
+from policycli.extract.decisions import measure_status, measured
 from policycli.extract.figures import FigureReader, Reading
 from policycli.extract.initiatives import Found
 from policycli.extract.measures import is_measure
@@ -53,7 +53,7 @@ def extract(source: SourceText, document_id: str | None = None) -> Extraction:
             ids.append(figure.id)
         if context.sentence.role == "body" and measured(context, is_measure(context, document.metadata.kind), len(ids)):
             names = tuple(dict.fromkeys(found.name for found in by_sentence.get(context.index, ()) if found.kind))
-            measures.append(_measure(document, context, tuple(ids), names, len(measures) + 1))
+            measures.append(_measure(document, context, measure_status(context), tuple(ids), names, len(measures) + 1))
     agencies = tuple(
         AgencyMention(
             one.name,
@@ -103,7 +103,12 @@ def _figure(document: Document, context: Context, reading: Reading, number: int)
 
 
 def _measure(
-    document: Document, context: Context, figures: tuple[str, ...], names: tuple[str, ...], number: int
+    document: Document,
+    context: Context,
+    status: str,
+    figures: tuple[str, ...],
+    names: tuple[str, ...],
+    number: int,
 ) -> Measure:
     sentence = context.sentence
     own = [span for span in context.times if not span.compared]
@@ -114,11 +119,11 @@ def _measure(
         agency=context.agency,
         partners=context.partners,
         text=sentence.text,
-        status=context.status,
+        status=status,
         programs=names,
         figures=figures,
         period=period,
-        rule="cue" if context.explicit else "section",
+        rule="model" if status != context.status else "cue" if context.explicit else "section",
         quote=sentence.text,
         section=sentence.section,
         location=_location(document, sentence, 0, len(sentence.text)),

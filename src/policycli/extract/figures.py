@@ -17,7 +17,7 @@ from policycli.extract.quantities import find_quantities
 from policycli.extract.quantity import Quantity
 from policycli.extract.ranking import best
 from policycli.extract.surroundings import in_name, said_direction
-from policycli.extract.times import TimeSpan, find_times, resolve
+from policycli.extract.times import TimeSpan, find_times, resolve, tense
 from policycli.records import Period
 
 _YEARS = frozenset({"years", "plan", "span"})
@@ -73,10 +73,12 @@ class FigureReader:
         found = [one for one in find_quantities(text, context.times or None) if not in_name(text, one)]
         times = list(context.times)
         metrics: list[str | None] = []
+        before: tuple[Quantity, str] | None = None
         for index, one in enumerate(found):
             clause = clause_start(text, one.core), clause_end(text, one.end)
             metric = metric_of(text, found, index, times, self._metric, metrics)
-            kind = figure_kind(text, one, clause, kind_of(text, one, clause, metric), metric)
+            kind = figure_kind(text, one, clause, kind_of(text, one, clause, metric), metric, before)
+            before = one, kind
             if (
                 self._in_table
                 and kind in {"amount", "share", "growth"}
@@ -88,7 +90,9 @@ class FigureReader:
                 metric = self._payee(text, found, index, metric, metrics)
             metric = row_of(text, one) or self._ranked(text, found, index, times, metric, metrics, kind)
             rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
-            status = figure_status(context, one, kind, clause, rule, self._kind, in_table=self._in_table)
+            status = figure_status(
+                context, one, kind, clause, rule, self._kind, self._tense(one, times), in_table=self._in_table
+            )
             period = self._period_of(text, one, times, clause, inherit=status != "rule")
             yield Reading(
                 one,
@@ -111,6 +115,14 @@ class FigureReader:
             self._period = own[-1] if len(own) == 1 else own[0]
             self._periods[sentence.section, sentence.turn] = self._period
         self._before = (self._before + text)[-200:]
+
+    def _tense(self, one: Quantity, times: list[TimeSpan]) -> str:
+        """Where the last time before the number lies against the document's date."""
+        near = next((span for span in reversed(times) if span.end <= one.core and not span.compared), None)
+        if near is None:
+            return "none"
+        when = tense([near], self._date)
+        return "until" if when == "none" and near.text.startswith(("到", "至", "力争到")) else when
 
     def _above(self, section: tuple[str, ...], turn: int) -> TimeSpan | None:
         """The time last named in the nearest section above: 到2026年,实现以下目标: holds for the items below it."""

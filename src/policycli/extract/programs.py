@@ -69,7 +69,7 @@ def _kind_of_name(key: str) -> str:
 
 
 def _chosen(context: Context, found: Found, count: int) -> bool:
-    options: list[tuple[bool, list[str]]] = [(True, list(_features(context, found, count))), (False, [])]
+    options: list[tuple[bool, list[str]]] = [(True, _features(context, found, count)), (False, [])]
     return best("programme", found, options, found.accepted)
 
 
@@ -77,38 +77,92 @@ _DIGIT, _JOINT = re.compile(r"\d"), re.compile("[和与及、的]")
 _LEVEL = re.compile(r"^[“《]?(?:国家|中国|全国|省|市|县|[^\W\d_a-zA-Z]{2,4}(?:省|市|县|区))")
 
 
-def _features(context: Context, found: Found, count: int) -> Iterator[str]:
-    """What a candidate looks like: its noun, what is before and after it, how it is named."""
-    text = context.sentence.text
-    modifier = found.name.removesuffix(found.noun) if found.noun else found.name
+def _features(context: Context, found: Found, count: int) -> list[str]:
+    """What a candidate looks like: its noun, what is before and after it, how it is named, what governs it."""
+    text, rule, kind, noun, name = context.sentence.text, found.rule, found.kind, found.noun, found.name
+    modifier = name.removesuffix(noun) if noun else name
+    core = name.strip("“”《》")
     before, after = text[max(0, found.start - 4) : found.start], text[found.end : found.end + 2]
-    yield f"rule={found.rule}|accepted={found.accepted}"
-    yield f"noun={found.noun}"
-    yield f"kind={found.kind}"
-    yield f"kind={found.kind}|accepted={found.accepted}"
-    yield f"length={min(len(modifier), 24) // 3}|{found.rule}"
-    yield f"generic={bool(is_generic(modifier))}|{found.kind}"
-    yield f"level={bool(_LEVEL.match(found.name))}|{found.kind}"
-    yield f"head={_classes().get(found.name[:2], 'noun')}"
-    yield f"tail={_classes().get(modifier[-2:], 'noun')}"
-    yield f"before={_classes().get(before[-2:], before[-1:] or 'start')}"
-    yield f"after={after[:1] or 'end'}"
-    yield f"count={min(count, 3)}"
-    yield f"role={context.sentence.role}"
-    yield f"status={context.status}"
-    yield f"noun={found.noun}|accepted={found.accepted}"
-    yield f"governed={text[max(0, found.start - 2) : found.start]}"
-    yield f"second={text[max(0, found.start - 3) : found.start - 1]}"
-    yield f"starts={found.name[:2]}"
-    yield f"joint={modifier[-2:]}{found.noun[:1]}"
-    yield f"document={context.kind}|{found.kind}"
-    yield f"follows={after}"
-    yield from dict.fromkeys(f"in={one}{other}" for one, other in pairwise(modifier))
+    left = text[: found.start].rstrip()[-2:]
+    classes, times = _classes(), min(count, 3)
+    verb, distance, following = _governed(text, found)
+    signs = [
+        f"rule={rule}|accepted={found.accepted}",
+        f"noun={noun}",
+        f"kind={kind}",
+        f"kind={kind}|accepted={found.accepted}",
+        f"length={min(len(modifier), 24) // 3}|{rule}",
+        f"generic={bool(is_generic(modifier))}|{kind}",
+        f"level={bool(_LEVEL.match(name))}|{kind}",
+        f"head={classes.get(name[:2], 'noun')}",
+        f"tail={classes.get(modifier[-2:], 'noun')}",
+        f"before={classes.get(before[-2:], before[-1:] or 'start')}",
+        f"after={after[:1] or 'end'}",
+        f"count={times}",
+        f"role={context.sentence.role}",
+        f"status={context.status}",
+        f"noun={noun}|accepted={found.accepted}",
+        f"governed={before[-2:]}",
+        f"second={before[-3:-1]}",
+        f"starts={name[:2]}",
+        f"joint={modifier[-2:]}{noun[:1]}",
+        f"document={context.kind}|{kind}",
+        f"follows={after}",
+        f"last={core[-1:]}|{rule}",
+        f"last={core[-2:]}",
+        f"size={min(len(core), 20)}|{rule}",
+        f"count={times}|{rule}",
+        f"document={context.kind}|{rule}",
+        f"joined={bool(_SIGN.search(core))}|{rule}",
+        f"agency={bool(context.agency)}|{rule}",
+        f"explicit={context.explicit}|{rule}",
+        f"explicit={context.explicit}|{kind}",
+        f"section={bool(context.sentence.section)}|{rule}",
+        f"verb={verb}",
+        f"verb={verb}|{rule}",
+        f"verb={classes.get(verb)}|{rule}",
+        f"distance={min(distance, 9) // 3 if verb else None}|{rule}",
+        f"then={following}",
+        f"then={classes.get(following)}|{rule}",
+        f"left={left[-1:]}|{rule}",
+        f"right={after[:1]}|{rule}",
+        f"list={left in _LISTED}|{after in _LISTED}|{rule}",
+    ]
+    signs += {f"in={one}{other}": None for one, other in pairwise(modifier)}
     if _DIGIT.search(modifier):
-        yield "digits"
+        signs.append("digits")
     if _JOINT.search(modifier):
-        yield "joined"
-    if found.rule == "title":
-        yield f"title={found.name.rstrip('》)')[-2:]}"
-        yield f"cited={bool(re.search('根据|按照|依据|依照|贯彻|遵照|符合', before))}"
-        yield f"made={bool(re.search('印发|出台|制定|发布|编制|公布|修订|起草|印', before))}"
+        signs.append("joined")
+    if rule == "title":
+        signs.append(f"title={name.rstrip('》)')[-2:]}")
+        signs.append(f"cited={bool(_CITING.search(before))}")
+        signs.append(f"made={bool(_MAKING.search(before))}")
+    return signs
+
+
+def _governed(text: str, found: Found) -> tuple[str, int, str]:
+    """The nearest verb before the name in its clause, its distance, and the verb after the name."""
+    classes = _classes()
+    verb, distance, following = "", 0, ""
+    for at in range(found.start - 2, max(-1, found.start - _REACH), -1):
+        if text[at] in _BREAK:
+            break
+        if text[at : at + 2] in classes:
+            verb, distance = text[at : at + 2], found.start - at - 2
+            break
+    for at in range(found.end, min(len(text) - 1, found.end + _REACH // 2)):
+        if text[at] in _BREAK:
+            break
+        if text[at : at + 2] in classes:
+            following = text[at : at + 2]
+            break
+    return verb, distance, following
+
+
+_CITING = re.compile("根据|按照|依据|依照|贯彻|遵照|符合")
+_MAKING = re.compile("印发|出台|制定|发布|编制|公布|修订|起草|印")
+_REACH = 16
+"""Characters in which the verb that governs a name is looked for."""
+_BREAK = frozenset(",;。:、")
+_LISTED = frozenset({"”、", "”“", "、“"})
+_SIGN = re.compile(r"[+·—-]")

@@ -8,27 +8,31 @@ from pathlib import Path
 from typing import TypeVar
 
 Choice = TypeVar("Choice")
-Weights = dict[str, tuple[float, ...]]
 
 
 @cache
-def weights(model: str) -> tuple[tuple[str, ...], Weights]:
-    """The classes of a model and its weights by feature, one a class; empty where none has been trained."""
+def weights(model: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The classes of a model and its weights by feature, one a class, as the file writes them; empty where there is none."""
     path = Path(__file__).resolve().parent / "weights" / f"{model}.tsv"
     if not path.is_file():
         return (), {}
-    head, _, body = path.read_text(encoding="utf-8").partition("\n")
-    classes = tuple(head.split("\t")[1:])
-    step = len(classes) + 1
-    cells = body.rstrip("\n").replace("\n", "\t").split("\t")  # all at once: a row at a time takes three times as long
-    columns = [map(float, cells[place::step]) for place in range(1, step)]
-    return classes, dict(zip(cells[::step], zip(*columns, strict=True), strict=True))
+    head, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    rows = {}
+    for line in lines:
+        feature, _, rows[feature] = line.partition("\t")
+    return tuple(head.split("\t")[1:]), rows
 
 
 @cache
 def _single(model: str) -> dict[str, float]:
-    """The weights of a model that gives one number a feature."""
-    return {feature: row[0] for feature, row in weights(model)[1].items()}
+    """The weights of a model that gives one number a feature: all at once, for nearly every feature is met."""
+    return {feature: float(words) for feature, words in weights(model)[1].items()}
+
+
+@cache
+def _rows(model: str) -> dict[str, str | tuple[float, ...]]:
+    """The weights of a model with several classes; a row stays words until its feature is first met."""
+    return dict(weights(model)[1])
 
 
 def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str]]], rule: Choice) -> Choice:
@@ -43,7 +47,7 @@ def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str
     if len(options) == 1:
         return options[0][0]
     weight = known.get
-    return max(options, key=lambda option: sum([weight(feature, 0.0) for feature in option[1]]))[0]
+    return max(options, key=lambda option: sum(filter(None, map(weight, option[1]))))[0]
 
 
 def classify(model: str, about: object, features: Sequence[str], rule: str) -> str:
@@ -52,11 +56,14 @@ def classify(model: str, about: object, features: Sequence[str], rule: str) -> s
     `about` is what is classified; the training looks on here.
     """
     del about
-    classes, known = weights(model)
-    if not known:
-        return rule
-    rows = [row for feature in features if (row := known.get(feature)) is not None]
+    classes, known = weights(model)[0], _rows(model)
+    rows = list(filter(None, map(known.get, features)))
     if not rows:
         return rule
-    totals = [sum(column) for column in zip(*rows, strict=True)]
+    if str in set(map(type, rows)):
+        for feature in features:
+            if isinstance(row := known.get(feature), str):
+                known[feature] = tuple(map(float, row.split("\t")))
+        rows = list(filter(None, map(known.get, features)))
+    totals = list(map(sum, zip(*rows, strict=True)))
     return classes[totals.index(max(totals))]

@@ -251,6 +251,8 @@ def tense(spans: Iterable[TimeSpan], date: str | None) -> str:
             seen.add("past")
             continue
         if date is None:
+            if span.rule == "months":  # 1—4月 by itself is what was counted, not what is planned
+                seen.add("past")
             continue
         start, end = _bounds(text, span.rule, date)
         size = min(len(date), 10)

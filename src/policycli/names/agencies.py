@@ -37,7 +37,9 @@ _NOT_AFTER = {
     "中": re.compile("[心]"),
 }
 _NEVER = re.compile("(?!)")
-_DEIXIS = re.compile(r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会|行|中心)(?![份级委员属外内业])")
+_DEIXIS = re.compile(
+    r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会|行|关|中心)(?![份级委员属外内业])"
+)
 # A branch that carries its place inside its name: 人民银行南昌中心支行.
 _BRANCH = re.compile(r"(?:中国)?人民银行(?P<place>[^\W\d_a-zA-Z]{2,8}?)(?P<kind>中心支行|省分行|分行|支行)")
 # A zone's committee (管委会) under the zone's own name: 潍坊高新区管委会.
@@ -175,6 +177,7 @@ def _merged(text: str, found: list[Mention], above: frozenset[str] | None) -> li
         head = merged[-1] if merged else None
         if head is not None and head.end == one.start and (above is None or head.name in above):
             name = head.name + (text[one.start : one.end] if above is None else one.name)
+            name = one.name if one.name.startswith(head.name) else name
             region = one.region if above is not None else head.region or one.region
             merged[-1] = replace(one, start=head.start, name=name, region=region)
         else:
@@ -217,7 +220,7 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
     ):
         return _party(text, start, end, candidates, setting)
     prefix = "自治区" if text.endswith("自治区", 0, start) else text[start - 1] if start else ""
-    unlisted = _UNLISTED.search(text, max(0, start - 7), start)
+    unlisted = None if prefix == "自治区" else _UNLISTED.search(text, max(0, start - 7), start)
     if unlisted and (fitting := [body for body in candidates if SCOPE[unlisted["scope"]] in body.levels]):
         region, level = unlisted["place"], SCOPE[unlisted["scope"]]
         name = government(region) if fitting[0].name in {"人民政府", "政府"} else full_name(region, fitting[0])

@@ -237,6 +237,8 @@ def inferred_year(text: str) -> str | None:
 _SPEAKS = re.compile(
     r"(?:局长|署长|处长|司长|部长|厅长|主任|秘书长|发言人)[^,。;]{0,12}?(?:的?(?:书面|口头)?(?:答复|回复|回应|致辞|发言)|[今昨](?:日|天))"
 )
+# A congress of a place that the gazetteer does not have: 在云岭县第十八届人民代表大会….
+_UNLISTED = re.compile(r"在([^\W\d_a-zA-Z]{1,4}[市县区])第?[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大)")
 _CONGRESS = re.compile(
     r"([^\W\d_a-zA-Z]{2,12}?[省市县区州旗])(?:第?[一二三四五六七八九十]{1,3}届)?(?:人民代表大会|人大)"
 )
@@ -264,7 +266,10 @@ def reporting(lines: list[str], setting: Setting) -> str | None:
             if region is not None:
                 return government(region.name)
     found = [one.name for one in find_agencies(top, setting) if one.department == "政府"]
-    return found[0] if found else None
+    if found:
+        return found[0]
+    named = _UNLISTED.search(top)
+    return government(named.group(1)) if named else None
 
 
 _HERE = re.compile(r"^\s*(?:您?(?:当前|现在|所在)?的?(?:所在)?位置|首页)\s*[:>/»|]\s*")
@@ -296,11 +301,12 @@ def letterhead(lines: list[str], setting: Setting) -> str | None:
     """The body whose letterhead stands at the top of a copied paper: …文件, …编, or its name alone before the title."""
     for index, line in enumerate(lines[:6]):
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        head = re.split(r"\s{2,}|\s(?=(?:20\d\d|二[○〇零])\S{0,4}年)", _ISSUE.sub("", line.strip()))[0]
+        head = re.split(r"\s{2,}|\s(?=(?:20\d\d|二[○〇零])\S{0,4}年)", _ISSUE.sub("", line.strip().strip("()")))[0]
         name = _EDITED.sub("", head)
         if not 5 <= len(name) <= 40:
             continue
-        if name == head and not (following.startswith("关于") or _NUMBER.match(following)):
+        bracketed = line.strip().startswith("(") and line.strip().endswith(")")
+        if name == head and not (bracketed or following.startswith("关于") or _NUMBER.match(following)):
             continue  # a site's name, not the paper's
         found = find_agencies(name, setting)
         if found and found[0].start == 0 and found[-1].end == len(name):
