@@ -45,7 +45,7 @@ class Plan(NamedTuple):
     """Weight of the examples whose first option is right: above one where a miss costs more than a false find."""
 
 
-RANKED = {"metric": Plan(12, 0.1, 0.005, 3), "programme": Plan(8, 0.05, 0.05, 2, miss=1.6)}
+RANKED = {"metric": Plan(12, 0.1, 0.005, 3), "programme": Plan(8, 0.05, 0.1, 2, miss=1.6)}
 CLASSED = {
     "measure": Plan(10, 0.03, 0.05, 3, 0.12),
     "kind": Plan(8, 0.03, 0.05, 3, 0.18),
@@ -102,6 +102,8 @@ class Watch:
                 return ranking.best(model, about, options, rule)
             if model == "programme":
                 self.programmes.append((about, options, rule))
+            elif model == "measure":
+                self.sentences.append((about, options[0][1], "yes" if rule else "no"))
             else:
                 self.choices[id(about)] = (options, rule)
             return rule
@@ -122,6 +124,7 @@ class Watch:
 
         figures.best = best  # type: ignore[assignment]
         programs.best = best  # type: ignore[assignment]
+        decisions.best = best  # type: ignore[assignment]
         decisions.classify = classify
         extraction._figure = figure
 
@@ -316,13 +319,15 @@ def crossed(model: str, data: list[Any]) -> int:
 def write(model: str, weights: Any) -> None:
     """Put the weights into the package."""
     FOLDER.mkdir(exist_ok=True)
-    classes = CLASSES.get(model, ("weight",))
+    if model == "measure":  # of two classes the margin says all
+        weights = {name: yes - no for name, (yes, no) in weights.items()}
+    classes = ("weight",) if model == "measure" else CLASSES.get(model, ("weight",))
     lines = ["\t".join(("feature", *classes))]
     for name in sorted(weights):
         if "\t" in name or "\n" in name:
             continue
-        row = weights[name] if model in CLASSED else (weights[name],)
-        lines.append("\t".join((name, *(f"{weight:g}" for weight in row))))
+        row = weights[name] if len(classes) > 1 else (weights[name],)
+        lines.append("\t".join((name, *(f"{weight:.4g}" for weight in row))))
     (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ranking.weights.cache_clear()
     ranking._single.cache_clear()

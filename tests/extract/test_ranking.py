@@ -12,7 +12,7 @@ from policycli.extract.ranking import best, classify, weights
 FOLDER = Path(ranking.__file__).parent / "weights"
 CLASSES = {
     "kind": "subsidy funding completion_rate growth share count time_limit amount",
-    "measure": "yes no",
+    "measure": "weight",
     "metric": "weight",
     "modality": "planned ongoing done",
     "programme": "weight",

@@ -75,7 +75,9 @@ def candidates(
     pool: dict[str, Candidate] = {}
 
     def add(phrase: str | None, source: str) -> None:
-        phrase = _SINCE.sub("", (phrase or "").strip(" ,、:;。-—·"))
+        phrase = (phrase or "").strip(" ,、:;。-—·")
+        if phrase.endswith("起"):
+            phrase = _SINCE.sub("", phrase)
         if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase) and _balanced(phrase):
             pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
 
@@ -124,9 +126,14 @@ def candidates(
     return list(pool.values())
 
 
+_PAIRS = frozenset("“”()《》")
+
+
 def _balanced(phrase: str) -> bool:
     """Whether marks that open also close: 企业“点 is a piece of another phrase."""
-    return all(phrase.count(one) == phrase.count(other) for one, other in ("“”", "()", "《》"))
+    return _PAIRS.isdisjoint(phrase) or all(
+        phrase.count(one) == phrase.count(other) for one, other in ("“”", "()", "《》")
+    )
 
 
 def _without_times(text: str, start: int, end: int, times: list[TimeSpan]) -> str:

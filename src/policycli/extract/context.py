@@ -300,6 +300,8 @@ def _charged(text: str, mentions: tuple[Mention, ...], setting: Setting) -> str 
         for office in ("财政局", "财政厅"):
             if found := find_agencies(purse["scope"] + office, setting):
                 return found[0].name
+    if "由" not in text:
+        return None
     for mention in mentions:
         head = text[: mention.start]
         if head.endswith("由") and not head.endswith(_NOT_BY) and head.count(",") < 2 and "部门" not in head:
@@ -318,13 +320,12 @@ def _heads(text: str, *, owned: bool) -> list[int]:
     named = _LINE.match(text)
     if named:
         starts.append(named.end())
-    for comma in re.finditer(",", text):
-        at = comma.start()
-        if at - starts[-1] > _SHORT and not _ADJUNCT.match(text, starts[-1]):
-            break
+    at = text.find(",")
+    while at >= 0 and (at - starts[-1] <= _SHORT or _ADJUNCT.match(text, starts[-1])):
         starts.append(at + 1)
         if owned and not _ADJUNCT.match(text, at + 1):
             break
+        at = text.find(",", at + 1)
     return starts
 
 

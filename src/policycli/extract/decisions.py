@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from policycli.extract import modality
 from policycli.extract.context import Context
 from policycli.extract.quantity import Quantity
-from policycli.extract.ranking import classify
+from policycli.extract.ranking import best, classify
 from policycli.lexicon import mapping
 
 _ITEM = re.compile(r"^[\s“]*(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|\(?[一二三四五六七八九十\d]{1,2}[)、.])")
@@ -33,19 +33,25 @@ def _pairs(text: str) -> list[str]:
     plain = _NUMBER.sub("0", text)
     if len(plain) > _FEW + 20:
         plain = plain[:_FEW] + plain[-20:]
-    return list({one + other: None for one, other in pairwise(plain)})
+    return list(dict.fromkeys(map(add, plain, plain[1:])))
 
 
 @lru_cache(maxsize=16)
-def _said(text: str) -> tuple[str, ...]:
-    """The pairs of a whole sentence, as signs for each of its figures."""
-    return tuple(f"s:{pair}" for pair in _pairs(text))
+def _said(text: str) -> list[str]:
+    """The pairs of a whole sentence, as signs for it and each of its figures."""
+    return [f"s:{pair}" for pair in _pairs(text)]
 
 
 @lru_cache(maxsize=16)
-def _above(section: tuple[str, ...]) -> tuple[str, ...]:
+def _above(section: tuple[str, ...]) -> list[str]:
     """The pairs of the innermost heading above a sentence."""
-    return tuple(f"h:{pair}" for pair in _pairs(section[-1][:_HEADING])) if section else ("h:",)
+    return [f"h:{pair}" for pair in _pairs(section[-1][:_HEADING])] if section else ["h:"]
+
+
+@lru_cache(maxsize=16)
+def _outermost(section: tuple[str, ...]) -> list[str]:
+    """The pairs of the outermost heading above a sentence."""
+    return [f"H:{pair}" for pair in _pairs(section[0][:_HEADING])] if section else ["H:"]
 
 
 def measured(context: Context, accepted: bool, figures: int) -> bool:
@@ -73,8 +79,8 @@ def measured(context: Context, accepted: bool, figures: int) -> bool:
         f"responsible={bool(context.sentence.responsible)}",
         f"speaker={bool(context.sentence.speaker)}|{context.kind}",
     ]
-    signs += _pairs(text)
-    return classify("measure", context.sentence, signs, "yes" if accepted else "no") == "yes"
+    signs += _said(text)
+    return best("measure", context.sentence, [(True, signs), (False, ())], accepted)
 
 
 def measure_status(context: Context) -> str:
@@ -101,9 +107,7 @@ def measure_status(context: Context) -> str:
         if cue in text:
             signs.append(f"has={cue}")
             signs.append(f"has={cue}|{rule}")
-    signs += _said(text)
-    signs += _above(section)
-    signs += [f"H{sign}" for sign in _above(section[:1])]
+    signs += _outermost(section)
     return classify("modality", context.sentence, signs, rule)
 
 

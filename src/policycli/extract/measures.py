@@ -15,6 +15,7 @@ MINIMUM = 8
 _BLANK = re.compile(
     r"_{2,}|(?<![A-Za-z])[XxＸ×✕]{1,4}(?:\.[XxＸ×])?(?=[个家户件项亿万元%年月日场批人市县区省名企类号])|××|\(\s+\)|[〇○]{2,}(?=[个家市县年])|\d{2,3}[Xx×]年"
 )
+_BLANKS = re.compile("[_XxＸ×✕〇○(]")
 _LISTS = re.compile(r"(?:以下|如下|几|[一二三四五六七八九十两\d]+(?:个|项|大)?)(?:方面|措施|工作|举措|重点)")
 _CLAUSE = re.compile(r"[^,;:。!?]+")
 _LEAD = re.compile(
@@ -68,7 +69,7 @@ def is_measure(context: Context, kind: str) -> bool:
         and not sentence.responsible
     ):
         return False
-    if _rejected().search(text) or _BLANK.search(text):
+    if _rejected().search(text) or (_BLANKS.search(text) and _BLANK.search(text)):
         return False
     if _event().search(text) and not _actions(text[: text.find(",")], context.times, subject=False):
         return False

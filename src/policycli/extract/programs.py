@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policycli.extract.context import Context
-from policycli.extract.initiatives import Found, find, is_generic, is_run
+from policycli.extract.initiatives import Found, find, is_run
 from policycli.extract.ranking import best
 from policycli.lexicon import mapping
 
@@ -84,7 +84,7 @@ def _features(context: Context, found: Found, count: int) -> list[str]:
     core = name.strip("“”《》")
     before, after = text[max(0, found.start - 4) : found.start], text[found.end : found.end + 2]
     left = text[: found.start].rstrip()[-2:]
-    classes, times = _classes(), min(count, 3)
+    classes = _classes()
     verb, distance, following = _governed(text, found)
     signs = [
         f"rule={rule}|accepted={found.accepted}",
@@ -92,32 +92,18 @@ def _features(context: Context, found: Found, count: int) -> list[str]:
         f"kind={kind}",
         f"kind={kind}|accepted={found.accepted}",
         f"length={min(len(modifier), 24) // 3}|{rule}",
-        f"generic={bool(is_generic(modifier))}|{kind}",
         f"level={bool(_LEVEL.match(name))}|{kind}",
-        f"head={classes.get(name[:2], 'noun')}",
         f"tail={classes.get(modifier[-2:], 'noun')}",
-        f"before={classes.get(before[-2:], before[-1:] or 'start')}",
-        f"after={after[:1] or 'end'}",
-        f"count={times}",
-        f"role={context.sentence.role}",
-        f"status={context.status}",
         f"noun={noun}|accepted={found.accepted}",
         f"governed={before[-2:]}",
         f"second={before[-3:-1]}",
         f"starts={name[:2]}",
         f"joint={modifier[-2:]}{noun[:1]}",
-        f"document={context.kind}|{kind}",
         f"follows={after}",
         f"last={core[-1:]}|{rule}",
-        f"last={core[-2:]}",
         f"size={min(len(core), 20)}|{rule}",
-        f"count={times}|{rule}",
-        f"document={context.kind}|{rule}",
-        f"joined={bool(_SIGN.search(core))}|{rule}",
+        f"count={min(count, 3)}|{rule}",
         f"agency={bool(context.agency)}|{rule}",
-        f"explicit={context.explicit}|{rule}",
-        f"explicit={context.explicit}|{kind}",
-        f"section={bool(context.sentence.section)}|{rule}",
         f"verb={verb}",
         f"verb={verb}|{rule}",
         f"verb={classes.get(verb)}|{rule}",
@@ -165,4 +151,3 @@ _REACH = 16
 """Characters in which the verb that governs a name is looked for."""
 _BREAK = frozenset(",;。:、")
 _LISTED = frozenset({"”、", "”“", "、“"})
-_SIGN = re.compile(r"[+·—-]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Choice = TypeVar("Choice")
 
@@ -29,10 +29,26 @@ def _single(model: str) -> dict[str, float]:
     return {feature: float(words) for feature, words in weights(model)[1].items()}
 
 
+Row = tuple[float, ...] | complex
+
+
 @cache
-def _rows(model: str) -> dict[str, str | tuple[float, ...]]:
+def _rows(model: str) -> dict[str, str | Row]:
     """The weights of a model with several classes; a row stays words until its feature is first met."""
     return dict(weights(model)[1])
+
+
+def _row(words: str) -> Row:
+    """The weights of one feature.
+
+    Of three classes the margins over the last say all; they are the two parts of a complex number, which Python adds up
+    in a quarter of the time that three columns take.
+    """
+    row = tuple(map(float, words.split("\t")))
+    return complex(row[0] - row[2], row[1] - row[2]) if len(row) == _PAIRED else row
+
+
+_PAIRED = 3
 
 
 def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str]]], rule: Choice) -> Choice:
@@ -57,13 +73,17 @@ def classify(model: str, about: object, features: Sequence[str], rule: str) -> s
     """
     del about
     classes, known = weights(model)[0], _rows(model)
-    rows = list(filter(None, map(known.get, features)))
+    rows: list[Any] = list(filter(None, map(known.get, features)))
     if not rows:
         return rule
     if str in set(map(type, rows)):
         for feature in features:
             if isinstance(row := known.get(feature), str):
-                known[feature] = tuple(map(float, row.split("\t")))
+                known[feature] = _row(row)
         rows = list(filter(None, map(known.get, features)))
-    totals = list(map(sum, zip(*rows, strict=True)))
+    if len(classes) == _PAIRED:
+        margins = sum(rows)
+        totals = [margins.real, margins.imag, 0.0]
+    else:
+        totals = list(map(sum, zip(*rows, strict=True)))
     return classes[totals.index(max(totals))]

@@ -66,7 +66,7 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
         end = match.end()
         if end <= floor:
             continue
-        for length in range(min(longest[text[end - 1]], end - floor), 1, -1):
+        for length in range(min(longest.get(text[end - 2 : end], 0), end - floor), 1, -1):
             form = text[end - length : end]
             candidates = bodies.get(form)
             if candidates is None:

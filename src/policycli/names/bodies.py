@@ -88,11 +88,11 @@ def forms_of_bodies() -> dict[str, list[Body]]:
 
 @lru_cache(maxsize=1)
 def endings() -> tuple[re.Pattern[str], dict[str, int]]:
-    """What bodies' names end with, and how long the longest is that ends so."""
+    """What bodies' names end with, and by their last two characters how long the longest is that ends so."""
     longest: dict[str, int] = {}
     for form in forms_of_bodies():
-        longest[form[-1]] = max(longest.get(form[-1], 0), len(form))
-    finals = "".join(sorted(longest.keys() - {"府"}))
+        longest[form[-2:]] = max(longest.get(form[-2:], 0), len(form))
+    finals = "".join(sorted({tail[-1] for tail in longest} - {"府"}))
     return re.compile(f"[府{re.escape(finals)}]"), longest
 
 
