@@ -76,6 +76,25 @@ def test_value_and_unit(text: str, value: float, unit: str) -> None:
         ("贷款500万元(含)以下", 5_000_000, "le"),
         ("办结时间5个工作日以内", 5, "le"),
         ("在5个工作日内办结", 5, "le"),
+        ("单户不超500万元", 5_000_000, "le"),
+        ("核心指标不宜少于5项", 5, "ge"),
+        ("申请发明专利≥3 项", 3, "ge"),
+        ("每轮限领2张", 2, "le"),
+        ("服务机构最高抵扣800元", 800, "le"),
+        ("最长可放宽到3年", 3, "le"),
+        ("每个集团至少带动3所薄弱园", 3, "ge"),
+        ("连续缴存满12个月即可", 12, "ge"),
+        ("正常经营满一年", 1, "ge"),
+        ("每月巡查不少于一次", 1, "ge"),
+        ("失业满30日始得推介", 30, "ge"),
+        ("逾期超过3日", 3, "gt"),
+        ("学校周边500米范围内", 500, "le"),
+        ("不得高于销售价格的5%", 5, "le"),
+        ("不低于每生每年600元", 600, "ge"),
+        ("不低于同级别人员平均水平的1.2倍", 1.2, "ge"),
+        ("约占新增装机的91.5%", 91.5, "approx"),
+        ("现时约有220万人", 2_200_000, "approx"),
+        ("真正签约的有1190人", 1190, "eq"),
         ("贷款500万元以下(不含)", 5_000_000, "lt"),
         ("资金近亿元", 100_000_000, "lt"),
         ("服务企业近百家", 100, "lt"),
@@ -140,6 +159,9 @@ def test_a_bound_on_each_side() -> None:
 
 def test_a_cap_before_a_list_holds_for_all_of_it() -> None:
     assert [one.comparator for one in find_quantities("最高500万元、300万元")] == ["le", "le"]
+    assert [one.comparator for one in find_quantities("额度上限由20万元提高到30万元")] == ["le", "le"]
+    assert [one.comparator for one in find_quantities("合格率分别不低于75%、72%")] == ["ge", "ge"]
+    assert [one.comparator for one in find_quantities("担保额由20万元提高到30万元")] == ["eq", "eq"]
 
 
 @pytest.mark.parametrize(

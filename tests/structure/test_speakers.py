@@ -64,6 +64,16 @@ def test_no_label(line: str) -> None:
     assert Speakers(TEXT, SETTING).label(line) is None
 
 
+def test_who_is_asked_to_speak_is_no_moderator() -> None:
+    text = "主持人:各位朋友,大家好!今天邀请到省财政厅副厅长王建国先生。首先请王建国先生介绍。\n王建国:谢谢主持人。\n"
+    label = Speakers(text, SETTING).label("王建国:谢谢主持人。")
+    assert label is not None
+    assert (label.role, label.agency) == ("body", FINANCE)
+    assert (
+        Speakers("主持人:省政府新闻办 王建国\n王建国:大家好。\n", SETTING).label("王建国:大家好。").role == "moderator"
+    )  # type: ignore[union-attr]
+
+
 def test_a_name_belongs_to_the_body_it_is_introduced_with() -> None:
     speakers = Speakers(TEXT, SETTING)
     assert (speakers.agency_of("王建国"), speakers.agency_of("李晓明"), speakers.agency_of("无名氏")) == (

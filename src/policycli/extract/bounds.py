@@ -10,25 +10,34 @@ from policycli.extract.quantity import Quantity, unit_at
 # Bounds before a number. The negated ones come first: 不超过 is no 超过.
 LEFT = re.compile(
     r"""(?:
-    (?P<le>(?:最高|最多|累计|合计|总额|原则上|单个|年度)?(?:不得?超过|不高于|不多于|不大于|不突破|控制在|限额|上限为?|封顶)|至多|最高(?:限额)?|最多|最长|最迟|最晚|上限)
-  | (?P<ge>不得?(?:少于|低于|小于|短于)|至少|最少|最低|起码|不下)
+    (?P<le>(?:最高|最多|累计|合计|总额|原则上|单个|年度)?(?:不(?:得|宜|能|应|可)?超过|不超(?!过)|不(?:得|宜|能|应)?(?:高于|多于|大于)|不突破|控制在|限额|上限为?|封顶)|至多|[≤≦]|最高(?:限额)?|最多|最长|最迟|最晚|上限|(?<![期权有界上下局时无年极])限(?:领|购|报|补|售|用)?)
+  | (?P<ge>不(?:得|宜|能|应)?(?:少于|低于|小于|短于)|至少|最少|最低|起码|不下|不小于|[≥≧]|(?<![充丰美圆不未届])满)
   | (?P<gt>超过|突破|逾|超|(?<![通经不])过$|高于|大于|多于|高出|跨越|跃上|达到?(?=超))
   | (?P<lt>近|将近|接近|不足|不到|未满|低于|少于|小于|未达)
-  | (?P<approx>大约|(?<![节制契公预条])约(?!束)|大概|约为|左右|约合|约占)
+  | (?P<approx>大约|(?<![节制契公预条签履违])约(?!束)|大概|约为|左右|约合|约占)
     )
-    (?:可|将|且)?(?:给予|予以|享受|获得?|得到|资助|奖励|奖补|补助|补贴|补偿|支持|扶持|安排|贷款|授信|达到?|可达|为|至|到|在|的|是|占|比例|金额|额度|一次性|资金|每年|新台币|人民币|港币|澳门币|调[升高]?至)*[ “]?$""",
+    (?:可|将|且)?(?:给予|予以|享受|获得?|得到|资助|奖励|奖补|补助|补贴|补偿|支持|扶持|安排|贷款|授信|达到?|可达|为|至|到|在|的|是|占|有|奖|比例|金额|额度|一次性|资金|每年|提高?[至到为]|提升[至到为]|上?调[至到为]|放宽[至到为]|新台币|人民币|港币|澳门币|调[升高]?至)*[ “]?$""",
     re.X,
 )
 
 
-# A bound whose base stands between: 不超过设备投资额的12%.
+# A bound whose base stands between: 不超过设备投资额的12%, 不低于每生每年600元, 约占新增装机的91.5%.
 _FAR_LEFT = re.compile(
-    r"(?:(?P<le>不得?超过|最高不超过|不高于|最高)|(?P<ge>不得?低于|不少于))(?:按|为)?[^,;。、\d]{2,14}的$"
+    r"""(?:(?P<le>不(?:得|宜|能|应)?(?:超过?|高于)|最高不超过|最高)|(?P<ge>不(?:得|宜|能|应)?(?:低于|少于))|(?P<lt>不[到足])|(?P<approx>约[占为]))
+    (?:按|为)?(?:[^,;。、\d]{2,14}的|[^,;。、\d]{1,8}[额价款费值本金]|(?:每[^\W\d_a-zA-Z]{1,3}){1,3})[ ]?$""",
+    re.X,
 )
+# A verb between: 至少带动3所, 最高抵扣500元, 最高可被罚款50,000元.
+_DOING_LEFT = re.compile(
+    r"(?:(?P<ge>至少)|(?P<le>最(?:高|多|长)))(?!水平|人民|法院|检察|峰|值|点|气温|层|级|学)(?:[^\W\d_a-zA-Z的、和与]{1,6})$"
+)
+# A limit that moves: 额度上限由20万元提高到30万元 are two limits.
+_MOVING = re.compile(r"(?:上限|最高(?:额度|限额|金额|标准)|限额|封顶线?)[^,;。\d]{0,6}[由从][^,;。\d]{0,6}$")
+_MOVED = re.compile(r"[^,;。、]{0,10}[到至为][^\d,;。、]{0,4}")
 
 
 _RIGHT = re.compile(
-    r"[ ]?(?:\((?:不?含)[^()]{0,6}\))?\(?(?:(?P<ge>(?:及|或|和)?以上|起(?![草到来步])|(?:及|或)更多|往上)|(?P<le>(?:及|或)?(?:以内|以下|之内|之下)|内(?![部容外涵陆地在资需河蒙销])|封顶|为上限|为限)"
+    r"[ ]?(?:\((?:不?含)[^()]{0,6}\))?\(?(?:(?P<ge>(?:及|或|和)?以上|起(?![草到来步])|(?:及|或)更多|往上)|(?P<le>(?:及|或)?(?:以内|以下|之内|之下)|范围以?内|内(?![部容外涵陆地在资需河蒙销])|封顶|为上限|为限)"
     r"|(?P<approx>左右|上下)|(?P<gt>(?<=[元家户个件场人次名项条亩吨里米台套辆亿万批处座所])多(?![数种样边层个次年])|有余))\)?(?P<inclusive>\((?:不?含)[^()]{0,6}\))?"
 )
 
@@ -85,9 +94,15 @@ def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
         and re.match(r"[^,;。]{0,16}(?:技术|瓶颈|难题)", text[end : end + 20])
     ):
         comparator, first = one.comparator, start
-    if left is None and one.dimension == "percent" and (far := _FAR_LEFT.search(text[max(0, start - 22) : start])):
-        left, comparator = far, far.lastgroup or comparator
-        first = start - len(far.group())
+    if left is None:
+        far = (
+            _FAR_LEFT.search(text[max(0, start - 22) : start])
+            if one.dimension in {"percent", "money", "ratio"}
+            else None
+        ) or _DOING_LEFT.search(text[max(0, start - 9) : start])
+        if far:
+            left, comparator = far, far.lastgroup or comparator
+            first = start - len(far.group())
     right = _RIGHT.match(text, last)
     if right and right.lastgroup is not None:
         group = next((name for name in ("ge", "le", "approx", "gt") if right[name]), None)
@@ -110,19 +125,26 @@ def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
 
 
 def shared_caps(text: str, found: list[Quantity]) -> list[Quantity]:
-    """最高533万元、673万元: the cap before a list holds for all of it."""
+    """Bounds that hold for the next number as well: 最高533万元、673万元; 分别不低于75%、72%; 上限由20万元提高到30万元."""
     shared: list[Quantity] = []
+    moving = False
     for one in found:
         last = shared[-1] if shared else None
-        if (
-            last is not None
-            and last.comparator == "le"
-            and last.start < last.core
-            and one.comparator == "eq"
-            and one.unit == last.unit
-            and re.fullmatch(r"\s?(?:、|和|及|,)\s?", text[last.end : one.start])
-        ):
+        between = text[last.end : one.start] if last is not None else ""
+        if one.comparator == "eq" and _MOVING.search(text[max(0, one.start - 20) : one.start]):
+            moving = True
             shared.append(replace(one, comparator="le"))
+            continue
+        if last is None or one.comparator != "eq" or one.unit != last.unit:
+            shared.append(one)
+        elif moving and _MOVED.fullmatch(between):
+            shared.append(replace(one, comparator="le"))
+        elif last.start < last.core and re.fullmatch(r"\s?(?:、|和|及|,)\s?", between):
+            listed = last.comparator == "le" or (
+                last.comparator == "ge" and between != "," and "分别" in text[max(0, last.start - 30) : last.start + 6]
+            )
+            shared.append(replace(one, comparator=last.comparator) if listed else one)
         else:
             shared.append(one)
+        moving = False
     return shared

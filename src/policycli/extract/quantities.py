@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policycli.extract.bounds import bounded, shared_caps
+from policycli.extract.bounds import LEFT, bounded, shared_caps
 from policycli.extract.counting import NAMED_AFTER, countable, plausible_han
 from policycli.extract.numerals import DIGITS, NUMBER, fold_lookalikes, number_value, plain
-from policycli.extract.quantity import CURRENCIES, Quantity, unit_at
+from policycli.extract.quantity import CURRENCIES, Quantity, Unit, unit_at
 from policycli.extract.times import TimeSpan, clock_spans, find_times
 
 _MORE = re.compile(r"[ ]?[多余](?=[^\d])")
@@ -159,7 +159,7 @@ def _quantity(text: str, start: int, end: int, value: float) -> Quantity | None:
         return None
     if (unit.dimension == "ratio" and text[at : at + 1] == "成") or text[at:after] == "成":
         return _tenths(text, start, at, value)
-    if han and surface == "一" and unit.dimension != "money":
+    if han and surface == "一" and unit.dimension != "money" and not _one_counts(text, start, after, unit):
         return None
     if not countable(text, start, after, unit, value, han):
         return None
@@ -192,6 +192,19 @@ def _quantity(text: str, start: int, end: int, value: float) -> Quantity | None:
     return bounded(text, one, start, after)
 
 
+_BOUND_AFTER = re.compile(r"(?:及)?以[上内下]|之?内(?!外|部|容|在)")
+
+
+def _one_counts(text: str, start: int, after: int, unit: Unit) -> bool:
+    """一 counts where a bound says so: 满一年, 不少于一次, 一年以上, 一个月内."""
+    if unit.name not in _ONCE:
+        return False
+    return bool(LEFT.search(text[max(0, start - 8) : start]) or text.endswith(("为期", "展期"), 0, start)) or bool(
+        _BOUND_AFTER.match(text, after)
+    )
+
+
+_ONCE = frozenset({"年", "个月", "周", "次", "场", "天", "学期"})
 _RULES = {
     "money": "money",
     "percent": "percent",
@@ -263,7 +276,7 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
                 _RANGE.search(between)
                 and len(between.strip()) <= 2
                 and between.strip() != "或"
-                and not re.search(r"[由从自]", text[max(0, last.start - 8) : last.start])
+                and not re.search(r"[由从自]", text[max(0, last.start - 8) : last.core])
             ):
                 merged[-1] = replace(last, end=one.end, value_max=one.value, rule="range", per=one.per or last.per)
                 continue

@@ -131,7 +131,7 @@ class Speakers:
             if not rest or _NAME.match(rest):
                 return Label("body", bodies[-1].name, found.end())
         if _NAME.match(bare) and (inline or self._is_turn(bare)):
-            if re.search(rf"主持人?:[^\n]{{0,40}}{bare}", self._text):
+            if re.search(rf"主持人?:[^\n,。!;请]{{0,40}}{bare}", self._text):
                 return Label("moderator", None, found.end())
             agency = self.agency_of(bare)
             inside = bodies if "(" in label else []
