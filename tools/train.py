@@ -48,8 +48,8 @@ class Plan(NamedTuple):
 RANKED = {"metric": Plan(12, 0.1, 0.005, 3), "programme": Plan(8, 0.05, 0.1, 2, miss=1.6)}
 CLASSED = {
     "measure": Plan(10, 0.03, 0.05, 3, 0.12),
-    "kind": Plan(8, 0.03, 0.05, 3, 0.18),
-    "status": Plan(10, 0.03, 0.05, 3, 0.15),
+    "kind": Plan(8, 0.03, 0.05, 3, 0.2),
+    "status": Plan(10, 0.03, 0.05, 3, 0.18),
     "modality": Plan(8, 0.03, 0.05, 3, 0.15),
 }
 ORDERS = 4
@@ -228,7 +228,7 @@ def train(data: list[Example], plan: Plan) -> dict[str, float]:
                 step = push - plan.decay * weights[name]
                 steps[name] += step * step
                 weights[name] += plan.rate * step / math.sqrt(steps[name] + 1e-8)
-    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= 0.005}
+    return {name: round(weight, 3) for name, weight in weights.items() if abs(weight) >= 0.05}
 
 
 def train_classes(data: list[Case], classes: Sequence[str], plan: Plan) -> dict[str, tuple[float, ...]]:
@@ -322,12 +322,12 @@ def write(model: str, weights: Any) -> None:
     if model == "measure":  # of two classes the margin says all
         weights = {name: yes - no for name, (yes, no) in weights.items()}
     classes = ("weight",) if model == "measure" else CLASSES.get(model, ("weight",))
-    lines = ["\t".join(("feature", *classes))]
+    lines = [f"feature\t{' '.join(classes)}"]
     for name in sorted(weights):
         if "\t" in name or "\n" in name:
             continue
         row = weights[name] if len(classes) > 1 else (weights[name],)
-        lines.append("\t".join((name, *(f"{weight:.4g}" for weight in row))))
+        lines.append(f"{name}\t{' '.join(f'{weight:.4g}' for weight in row)}")
     (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ranking.weights.cache_clear()
     ranking._single.cache_clear()

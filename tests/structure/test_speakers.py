@@ -69,9 +69,9 @@ def test_who_is_asked_to_speak_is_no_moderator() -> None:
     label = Speakers(text, SETTING).label("王建国:谢谢主持人。")
     assert label is not None
     assert (label.role, label.agency) == ("body", FINANCE)
-    assert (
-        Speakers("主持人:省政府新闻办 王建国\n王建国:大家好。\n", SETTING).label("王建国:大家好。").role == "moderator"
-    )  # type: ignore[union-attr]
+    moderator = Speakers("主持人:省政府新闻办 王建国\n王建国:大家好。\n", SETTING).label("王建国:大家好。")
+    assert moderator is not None
+    assert moderator.role == "moderator"
 
 
 def test_a_name_belongs_to_the_body_it_is_introduced_with() -> None:

@@ -9,7 +9,7 @@ from policycli.extract.quantity import Unit, surface_unit
 
 # What turns a number with its classifier into a name or an ordinal: 30强, 5G, 第3批, 十三届, 二次会议.
 NAMED_AFTER = re.compile(
-    r"强(?!以)|[GgDdKkVv](?![^\W\d_]?[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|期(?![间货内末望待])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
+    r"强(?!以)|[GgDdKkVv](?![^\W\d_]?[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
 )
 
 
@@ -63,10 +63,79 @@ _VAGUE = re.compile(r"(?:[数几上成好若]|第|统|进|同)$")
 _DURATION_NAME = re.compile(r"(?:行动|规划|计划|攻坚|滚动|提升|倍增|工作方案|建设规划|任期|制(?![定约造])|期国债|级)")
 
 
-_NOT_CLASSIFIER = re.compile(
-    r"人(?=[大民工才员事力心均文口次居生类身])(?!次)|家(?=[庭具电长居乡园属政级])|个(?=人(?![次])|体|性|别|税)|名(?=[录单义称额优校师牌城录片])|项(?=目)|条(?=例|件|款|约|码)|位(?=[于置列居])|场(?=[所馆地景面合次])(?!次)|件(?=数)|次(?=[日年月数序要生级贷])|级|批(?=[发准复评示])|"
-    r"台(?=[账湾阶风])(?!次)|站(?=[在点])|点(?=[多钟击赞])|部(?=[门分署委省长队委])|所(?=[有在以谓需属示述列])|队(?=[伍员])|组(?=[织建成])|支(?=[持付撑出])|口(?=[岸径号])|对(?=[外接标口象于])|头(?=[部])|只(?=[要有是能])|层|段|轮(?=[次流换动胎])|集|门(?=[类户])|市(?=[场民政委])|县(?=[级域])|国(?=[家有务产内际])|省(?=[级委政市份]|属)|期(?=[间限内满末初刊货工项建])|分(?=[别钟类布])|版|单(?=[位个])|元(?=[旦素宇])|度(?=[过假])|年(?=[级代度龄货])|天(?=[津然])|日|月|里(?=[面程])|方(?=[面案式法向位])|根(?=[据本])|眼|具(?=[有体备])|包(?=[括含])|通|道(?=[路德])|手(?=[机段工续])|车(?=[间辆])|张(?=[家])|节(?=[能约点])|本(?=[市省县区级年科地])|员|丛|盘"
-)
+# A classifier before one of these is none (人才, 家庭, 点钟); before anything where nothing stands behind it (层, 段).
+_NOT_BEFORE = {
+    "人": "大民工才员事力心均文口次居生类身",
+    "家": "庭具电长居乡园属政级",
+    "个": "体性别税",
+    "名": "录单义称额优校师牌城录片",
+    "项": "目",
+    "条": "例件款约码",
+    "位": "于置列居",
+    "场": "所馆地景面合次",
+    "件": "数",
+    "次": "日年月数序要生级贷",
+    "级": "",
+    "批": "发准复评示",
+    "台": "账湾阶风",
+    "站": "在点",
+    "点": "多钟击赞",
+    "部": "门分署委省长队委",
+    "所": "有在以谓需属示述列",
+    "队": "伍员",
+    "组": "织建成",
+    "支": "持付撑出",
+    "口": "岸径号",
+    "对": "外接标口象于",
+    "头": "部",
+    "只": "要有是能",
+    "层": "",
+    "段": "",
+    "轮": "次流换动胎",
+    "集": "",
+    "门": "类户",
+    "市": "场民政委",
+    "县": "级域",
+    "国": "家有务产内际",
+    "省": "级委政市份属",
+    "期": "间限内满末初刊货工项建",
+    "分": "别钟类布",
+    "版": "",
+    "单": "位个",
+    "元": "旦素宇",
+    "度": "过假",
+    "年": "级代度龄货",
+    "天": "津然",
+    "日": "",
+    "月": "",
+    "里": "面程",
+    "方": "面案式法向位",
+    "根": "据本",
+    "眼": "",
+    "具": "有体备",
+    "包": "括含",
+    "通": "",
+    "道": "路德",
+    "手": "机段工续",
+    "车": "间辆",
+    "张": "家",
+    "节": "能约点",
+    "本": "市省县区级年科地",
+    "员": "",
+    "丛": "",
+    "盘": "",
+}
+
+
+def _no_classifier(text: str, at: int) -> bool:
+    """Whether the character at `at` is no classifier there; plain look-ups, for a pattern of as many classes is slow to compile."""
+    following = _NOT_BEFORE.get(text[at : at + 1])
+    if following is None:
+        return False
+    after = text[at + 1 : at + 2]
+    if text[at] == "个" and after == "人":
+        return text[at + 2 : at + 3] != "次"
+    return not following or (after != "" and after in following)
 
 
 def plausible_han(text: str, start: int, end: int) -> bool:
@@ -92,11 +161,13 @@ def countable(text: str, start: int, after: int, unit: Unit, value: float, han: 
         return False
     if han and text[start : start + 1] == "二" and after - start == 2:
         return False  # 二次, 二组: 二 orders where 两 would count
+    if unit.name == "期" and han:
+        return False  # 二期工程
     if unit.dimension == "count":
         at = after - len(surface_unit(text, after, unit))
         short = after - at
         if short == 1:
-            bad = _NOT_CLASSIFIER.match(text, at)
+            bad = _no_classifier(text, at)
             if bad and not (
                 unit.name in {"人", "项", "家", "条", "级", "期", "轮", "段", "层", "通", "眼"}
                 and _counts_anyway(text, at, han)
