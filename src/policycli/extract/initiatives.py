@@ -132,12 +132,15 @@ def _titles(text: str) -> Iterator[Found]:
         )
 
 
+_WORDED, _SPOKEN = re.compile(r"[^\W_a-zA-Z]"), re.compile(r"[,;。:?]")
+
+
 def _quoted(text: str) -> Iterator[Found]:
     nouns, ordered = _nouns()
     lengths = range(len(ordered[0]), 0, -1)
     for match in _QUOTED.finditer(text):
         core = match.group(1)
-        if not re.search(r"[^\W_a-zA-Z]", core) or re.search(r"[,;。:?]", core):
+        if not _WORDED.search(core) or _SPOKEN.search(core):
             continue
         inside = next(
             (

@@ -139,7 +139,7 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
         if firm and inherited == DONE and text.startswith("预计"):
             return None  # 预计全年…: the year that a report looks back on
         return DONE if settled and inherited == DONE and not _promises(text) else PLANNED
-    if year is not None:
+    if year is not None and "20" in text:
         by = re.search(r"(?:到|至|力争到|力争|在)((?:20)\d\d)年", text)
         if by and int(by.group(1)) > year:
             return PLANNED

@@ -34,6 +34,9 @@ def fold_lookalikes(text: str) -> str:
     return _LOOKALIKE.sub(lambda match: match.group().translate(_DIGIT_LIKE), text)
 
 
+_WITHOUT_MORE = str.maketrans("", "", "多余几来")
+
+
 def number_value(text: str) -> float | None:
     """The value of a numeral as `NUMBER` matches it, None for one that says no value (千万 as in 千万要)."""
     if len(text) > MAX_DIGITS:
@@ -42,7 +45,7 @@ def number_value(text: str) -> float | None:
         match = _MIXED.fullmatch(text)
         if match is None:
             return None
-        value = float(re.sub(r"[, ]", "", match["head"]))
+        value = float(match["head"].replace(",", "").replace(" ", ""))
         scale = _scale(match["scale"] or "")
         rest = 0.0
         if match["rest"]:
@@ -50,7 +53,7 @@ def number_value(text: str) -> float | None:
             if rest >= scale:
                 return None
         return plain(value * scale + rest)
-    return _han(re.sub("[多余几来]", "", text))
+    return _han(text.translate(_WITHOUT_MORE))
 
 
 def plain(value: float) -> float:
@@ -67,7 +70,7 @@ def _scale(text: str) -> int:
 
 
 def _han(text: str) -> float | None:
-    whole, _, fraction = re.sub("[点·]", ".", text).partition(".")
+    whole, _, fraction = text.replace("点", ".").replace("·", ".").partition(".")
     if all(character in DIGITS for character in whole):
         value = float("".join(str(DIGITS[character]) for character in whole)) if whole else 0.0
     else:

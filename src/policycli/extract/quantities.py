@@ -90,11 +90,12 @@ def _joined(text: str, end: int, start: int) -> bool:
     return bool(_RANGE.search(between) and len(between) <= 3) or bool(_LIST.match(between))
 
 
+_GOES_ON = re.compile(r"[ ]?(?:-|—|~|至|到|、|和|或)")
+
+
 def _may_wait(text: str, start: int, end: int) -> bool:
     """A numeral without a unit that may borrow the next one's: the 3 of 3至5家, the 100 of 100、200万元."""
-    return bool(re.match(r"[ ]?(?:-|—|~|至|到|、|和|或)", text[end : end + 2])) and not _ORDINAL.search(
-        text[max(0, start - 4) : start]
-    )
+    return bool(_GOES_ON.match(text, end, end + 2)) and not _ORDINAL.search(text[max(0, start - 4) : start])
 
 
 def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]]) -> list[Quantity]:

@@ -50,6 +50,10 @@ def _row(words: str) -> Row:
 _PAIRED = 3
 
 
+_YES_OR_NO = 2
+"""Options of which the second has no features: the first is taken where its own do not speak against it."""
+
+
 def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str]]], rule: Choice) -> Choice:
     """The option whose features weigh most; the rule's answer where there is no model or no option.
 
@@ -62,6 +66,8 @@ def best(model: str, about: object, options: Sequence[tuple[Choice, Sequence[str
     if len(options) == 1:
         return options[0][0]
     weight = known.get
+    if len(options) == _YES_OR_NO and not options[1][1]:
+        return options[sum(filter(None, map(weight, options[0][1]))) < 0][0]
     return max(options, key=lambda option: sum(filter(None, map(weight, option[1]))))[0]
 
 

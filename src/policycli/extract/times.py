@@ -76,6 +76,9 @@ class TimeSpan:
     compared: bool
 
 
+_TIMES_OF = re.compile(r"(?:同期)?的[\d.]+倍")
+
+
 def find_times(text: str) -> list[TimeSpan]:
     """Dates and periods in a sentence, in order."""
     if not _TELLTALE.search(text) and not _WORDS.search(text):
@@ -103,7 +106,7 @@ def find_times(text: str) -> list[TimeSpan]:
             found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))
             continue
         compared = bool(_COMPARED.search(before)) and not text.startswith(("以来", "起", "至今"), match.end())
-        if re.match(r"(?:同期)?的[\d.]+倍", text[match.end() : match.end() + 8]):
+        if _TIMES_OF.match(text, match.end(), match.end() + 8):
             compared = True
         if rule == "part" and re.match(r"[^,;。]{0,4}(?:任务|目标|计划|指标)的", text[match.end() : match.end() + 10]):
             compared = True  # 完成全年任务的68.8%
@@ -162,9 +165,12 @@ def resolve(span_text: str, rule: str, date: str | None, year: str | None = None
     return Period(span_text.strip("“”") if rule != "plan" else span_text, start, end)
 
 
+_YEAR = re.compile(_Y)
+
+
 def _bounds(text: str, rule: str, date: str | None) -> tuple[str | None, str | None]:
     this_year = int(date[:4]) if date else None
-    years = [_year(y) for y in re.findall(_Y, text)]
+    years = [_year(y) for y in _YEAR.findall(text)]
     if not years and this_year is not None:
         for word, shift in (
             ("今年", 0),
@@ -278,7 +284,7 @@ def _months(text: str, rule: str) -> tuple[int, int]:
         if one:
             month = max(1, min(12, _int(one.group(1))))
             return month, month
-    quarter = re.search(r"(前)?([一二三四1-4])季", text)
+    quarter = re.search(r"(前)?([一二三四1-4])季", text) if "季" in text else None
     if quarter:
         number = _int(quarter.group(2))
         return (1 if quarter.group(1) else number * 3 - 2), number * 3
