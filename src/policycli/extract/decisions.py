@@ -108,7 +108,9 @@ def measure_status(context: Context) -> str:
             signs.append(f"has={cue}")
             signs.append(f"has={cue}|{rule}")
     signs += _outermost(section)
-    return classify("modality", context.sentence, signs, rule)
+    said = classify("modality", context.sentence, signs, rule)
+    # What a sentence itself reports is made no promise by what stands around it.
+    return rule if context.explicit == modality.DONE and said == modality.PLANNED else said
 
 
 def figure_status(
