@@ -40,7 +40,8 @@ def made(trainer: Any) -> list[Any]:
 
 def test_importing_the_trainer_leaves_the_package_as_it_was(trainer: Any) -> None:
     assert trainer.ranking is ranking
-    assert vars(figures)["best"] is vars(programs)["best"] is ranking.best
+    assert vars(programs)["best"] is vars(decisions)["best"] is ranking.best
+    assert vars(figures)["agreed"] is ranking.agreed
     assert vars(decisions)["classify"] is ranking.classify
     assert extraction._figure.__module__ == extraction.__name__
     assert {f"{model}.tsv" for model in trainer.ORDER} == {path.name for path in trainer.FOLDER.iterdir()}

@@ -84,7 +84,7 @@ def test_the_environment_says_which_language(environment: dict[str, str], said: 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["targets", "-n", "1"], ["类型", "指标、原文、出处", "第 14 行", "共 57 项指标，显示 1 项"]),
+        (["targets", "-n", "1"], ["类型", "指标、原文、出处", "第 14 行", "共 58 项指标，显示 1 项"]),
         (["measures", "--doc", "001", "-n", "2"], ["状态", "内容、部门、出处", "显示 2 项"]),
         (["search", "专精特新", "--doc", "004", "-n", "1"], ["句子及出处", "第 41 行"]),
         (["programs", "-n", "1"], ["编号", "提及", "显示 1 个"]),

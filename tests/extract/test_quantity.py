@@ -41,6 +41,19 @@ def only(text: str) -> Quantity:
         ("补贴期限三年", 3, "年"),
         ("受理时间压缩到24小时", 24, "小时"),
         ("产值翻两倍", 2, "倍"),
+        ("按市场租金的九折收取", 90, "%"),
+        ("门票九五折", 95, "%"),
+        ("房源按7.5折出售", 75, "%"),
+        ("办理时限由半天缩短", 0.5, "天"),
+        ("轮候时间缩短到五个半月", 5.5, "个月"),
+        ("缩短1个半工作日", 1.5, "工作日"),
+        ("每户两天半", 2.5, "天"),
+        ("开行务工专列3趟", 3, "趟"),
+        ("参加者完成六个月培训", 6, "个月"),
+        ("进行为期八周的公众咨询", 8, "周"),
+        ("提前16个月完成", 16, "个月"),
+        ("执行期限一年", 1, "年"),
+        ("信保成数为9成5", 95, "%"),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -67,6 +80,16 @@ def test_value_and_unit(text: str, value: float, unit: str) -> None:
         ("培训300多人次", 300, "gt"),
         ("培训300余人次", 300, "gt"),
         ("十多年", 10, "gt"),
+        ("半小时内响应", 0.5, "le"),
+        ("就业满半年", 0.5, "ge"),
+        ("合同期三年半以上", 3.5, "ge"),
+        ("不高于同地段市场价的七折", 70, "le"),
+        ("6层以上住宅优先", 6, "ge"),
+        ("得分低于60分的项目", 60, "lt"),
+        ("得分90分以上的企业", 90, "ge"),
+        ("亿元以上项目", 100_000_000, "ge"),
+        ("覆盖面达到万家以上", 10_000, "ge"),
+        ("用户增加了近一倍", 1, "lt"),
         ("贷款100万元以上(不含)", 1_000_000, "gt"),
         ("每户最高不超过50万元", 500_000, "le"),
         ("补助累计不超过200万元", 2_000_000, "le"),
@@ -125,6 +148,9 @@ def test_comparator(text: str, value: float, comparator: str) -> None:
         ("补助20万-30万元", 200_000, 300_000, "元"),
         ("补助20万元至30万元", 200_000, 300_000, "元"),
         ("每年走访两三个", 2, 3, "个"),
+        ("按四至六折收取", 40, 60, "%"),
+        ("三至四成受益", 30, 40, "%"),
+        ("开票价10万元(含)至20万元之间", 100_000, 200_000, "元"),
     ],
 )
 def test_range(text: str, low: float, high: float, unit: str) -> None:
@@ -151,6 +177,11 @@ def test_several_quantities(text: str, values: list[float]) -> None:
     found = find_quantities(text)
     assert [one.value for one in found] == values
     assert [one.value_max for one in found] == [None] * len(values)
+
+
+def test_the_unit_said_last_holds_for_the_first() -> None:
+    for text in ("比例分别上调3个、5个百分点", "分别提高3个和5个百分点"):
+        assert [(one.value, one.unit) for one in find_quantities(text)] == [(3, "百分点"), (5, "百分点")]
 
 
 def test_a_bound_on_each_side() -> None:
@@ -235,6 +266,16 @@ def test_currency(text: str, value: float, unit: str, currency: str | None) -> N
         "编号12345",
         "共有999999999999999999999家企业",
         "投资99999999亿亿元",
+        "增速保持两位数以上",
+        "主要做了三件事",
+        "主要抓三条",
+        "九年义务教育",
+        "晋级四分之一决赛",
+        "折旧费按三折算",
+        "半年工作总结",
+        "上半年",
+        "两层意思",
+        "成千上万家企业",
         "",
     ],
 )

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from policycli.extract import ranking
-from policycli.extract.ranking import best, classify, weights
+from policycli.extract.ranking import agreed, best, classify, consensus, weights
 
 FOLDER = Path(ranking.__file__).parent / "weights"
 CLASSES = {
+    "category": "platform campaign mechanism plan fund pilot event project reform document",
     "kind": "subsidy funding completion_rate growth share count time_limit amount",
     "measure": "weight",
     "metric": "weight",
@@ -69,6 +70,24 @@ def test_the_option_that_weighs_most_is_chosen_and_the_first_of_equals(chosen: s
 @pytest.mark.usefixtures("known")
 def test_the_class_that_the_features_weigh_most_for(features: list[str], chosen: str) -> None:
     assert classify("any", None, features, "规则") == chosen
+
+
+@pytest.mark.parametrize(
+    ("weighed", "chosen"),
+    [
+        ({"办结率": 0.5, "按时办结率": 0.3, "受理企业信件": 0.6}, "办结率"),  # two that name one thing outweigh a third
+        ({"办结率": 0.1, "按时办结率": 0.3, "受理企业信件": 2.0}, "受理企业信件"),
+        ({"率": 0.5, "企业": 0.4, "信件": 0.3}, "率"),
+        ({"企业": 0.5, "参加诊断服务的中小企业": 0.4, "信件": 0.6}, "信件"),  # a word in a long phrase is not its name
+        ({"信件": 0.0}, "信件"),
+    ],
+)
+def test_of_the_likeliest_phrases_the_one_that_the_others_agree_with(weighed: dict[str, float], chosen: str) -> None:
+    assert consensus([(phrase, [phrase]) for phrase in weighed], weighed) == chosen
+
+
+def test_without_options_nothing_is_agreed() -> None:
+    assert agreed("metric", None, []) is None
 
 
 def test_each_model_has_its_weights_and_no_other_file_lies_there() -> None:

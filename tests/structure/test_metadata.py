@@ -167,6 +167,8 @@ def test_signature(line: str, is_one: bool) -> None:
 def test_issuer_and_date_of_the_signature() -> None:
     assert signed(["现通知如下。", "福州市财政局", "2023年5月6日"], CITY) == ("福州市财政局", "2023-05-06")
     assert signed(["现通知如下。"], CITY) == (None, None)
+    assert signed(["福州市人民政府 > 部门动态 > 福州市财政局", "现通知如下。"], CITY) == (None, None)
+    assert signed(["福州市人民政府网站 福州市财政局", "现通知如下。"], CITY) == (None, None)
 
 
 @pytest.mark.parametrize(

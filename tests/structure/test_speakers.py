@@ -81,3 +81,31 @@ def test_a_name_belongs_to_the_body_it_is_introduced_with() -> None:
         SCIENCE,
         None,
     )
+
+
+ROSTER = (
+    "发布人:王建国 省财政厅党组成员、副厅长\n李 晓 省科技厅总会计师\n陈立新 福州市人民政府副市长\n主持人:罗 芳 省政府新闻办发布处处长\n"
+    "【罗芳】\n【王建国】\n【福州日报记者】\n【李晓】\n【赵一鸣】\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "agency"),
+    [
+        ("【罗芳】", "moderator", None),
+        ("【王建国】", "body", FINANCE),
+        ("【李晓】", "body", SCIENCE),
+        ("【陈立新】", "body", "福州市人民政府"),
+        ("【福州日报记者】", "question", None),
+        ("【赵一鸣】", "body", None),
+    ],
+)
+def test_names_in_brackets_of_a_list_that_puts_names_first(line: str, role: str, agency: str | None) -> None:
+    label = Speakers(ROSTER, SETTING).label(line)
+    assert label is not None
+    assert (label.role, label.agency) == (role, agency)
+
+
+def test_a_heading_in_brackets_speaks_only_where_reporters_stand_in_brackets() -> None:
+    assert Speakers(TEXT, SETTING).label("【补贴对象】") is None
+    assert Speakers(ROSTER, SETTING).is_entry("李 晓 省科技厅总会计师")

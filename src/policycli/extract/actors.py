@@ -14,9 +14,9 @@ _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|[一二三四五六七八九十]{1,2}是|\([^()]{2,8}日?\)|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
 )
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
-_THAT = re.compile(r"该(?:局|部|厅|委|署|处|办|司|会|院)|[署局部厅]方(?!面|式|案|法)|当局")
+_THAT = re.compile(r"该(?:分?局|部|厅|委|署|处|办|司|会|院|关)|[署局部厅]方(?!面|式|案|法)|分局方面|当局")
 _APPROVED = re.compile("(?:批准|同意|批复|授权|审定|研究)")
-_FULL = {"委": "委员会", "会": "委员会", "办": "办公室"}
+_FULL = {"委": "委员会", "会": "委员会", "办": "办公室", "关": "海关"}
 _SOURCE = re.compile(
     r"^(?:(?:[^\W_a-zA-Z]|[()]){0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:来自|从|据)(?=[^\W\d_a-zA-Z]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
 )
@@ -61,7 +61,9 @@ def subject_of(
             at = more.end() if more else at
         that = _THAT.match(text, at)
         if that:
-            ending = that.group()[-1] if that.group()[0] == "该" else that.group()[0]
+            ending = (
+                that.group()[1:] if that.group()[0] == "该" else that.group().removesuffix("方面").removesuffix("方")
+            )
             fitting = [name for name in recent if name.endswith(_FULL.get(ending, ending))]
             if fitting or recent:
                 return (fitting or recent)[-1], False
@@ -87,7 +89,8 @@ def subject_of(
             local = re.match(r",?当地", text[end : end + 3])
             full = region.level != "county" or text.endswith(region.name, 0, end)
             if local or (full and (_DOES.match(text, end) or text[end : end + 2] in verbs())):
-                return government(region.name), False
+                outer = text[at : end - len(region.name)] if region.name.endswith("区") else ""
+                return government(outer + region.name if outer.endswith("市") else region.name), False
     return None, False
 
 
@@ -97,7 +100,7 @@ OWN_GOVERNMENT = {place: f"{place}政府" for place in ("香港特别行政区",
 _PURSE = re.compile(
     r"(?:今年|去年|\d{4}年|其中)?,?(?P<scope>自治区|[省市县区州])级?财政(?![厅局部])(?=每年|从|将|已|拿出|安排|统筹|投入|下达|拨付|给予|设立|[^\W\d_a-zA-Z]{0,4}(?:安排|投入|支持|下达|拨付|奖励|补助|补贴))"
 )
-_HANDED = re.compile(r"(?:按[月季年]|另行|统一|负责|牵头|定期|会同|分别|依法|按规定|[^\W\d_a-zA-Z]{0,2}$)")
+_HANDED = re.compile(r"(?:在|于|按[月季年]|另行|统一|负责|牵头|定期|会同|分别|依法|按规定|[^\W\d_a-zA-Z]{0,2}$)")
 
 
 def handed_to(text: str, mentions: tuple[Mention, ...], setting: Setting) -> str | None:
@@ -145,3 +148,14 @@ def titled(title: str, setting: Setting) -> str | None:
     core = re.sub(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|\([^)]{1,12}\))\s*", "", title)
     found = find_agencies(core, setting)
     return found[0].name if found and found[0].start == 0 and found[0].department != "政府" else None
+
+
+_TELLS = re.compile(r"[^,。;、]{0,16}?(?:获悉|了解到|消息|介绍|统计|发布|通报|公布|透露|表示)")
+
+
+def told_by(text: str, mentions: tuple[Mention, ...]) -> str | None:
+    """The department that a piece of news has its facts from: 记者从烟台市医疗保障局获悉, 据成都海关统计."""
+    for mention in mentions:
+        if mention.department != "政府" and _TELLS.match(text, mention.end):
+            return mention.name
+    return None

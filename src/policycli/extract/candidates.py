@@ -1,7 +1,6 @@
 """Candidates for a metric (指标候选): every phrase near a figure that may name what it measures, with its features.
 
-The grammar in `metric` gives one answer; the phrases around it are cut here in all the ways that the words allow, and a
-linear model (`ranking`) chooses among them.
+The phrases around a figure are cut here in all the ways that the words allow; a linear model (`ranking`) chooses among them.
 """
 
 from __future__ import annotations
@@ -11,21 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from policycli.extract.clauses import clause_end, clause_start, trim
+from policycli.extract.clauses import BOUND_TAIL, clause_end, clause_start, trim
 from policycli.extract.quantity import Quantity
 from policycli.extract.times import TimeSpan
 from policycli.lexicon import mapping
+from policycli.names.regions import region_starting_at
 
 LONGEST = 40
 _STOP = re.compile(r"[,;:。、!?()《\n]|\d+(?![A-Za-z\d])")
 _ASIDE = re.compile(r"\([^()]{1,12}\)")
 _DIGIT = re.compile(r"\d")
 _SKIP = re.compile(r"^(?:(?:及|或)?以上|以下|以内|左右|不等|多|的|\(含\)|\s)+")
-_NUMBER = re.compile(r"(?<![\d.,])[\d.,]++(?:[%万亿个家户元人项件次场]|个百分点).*$")
+_NUMBER = re.compile(r"(?<![\d.,])[\d.,]++[余多]?(?:[%万亿个家户元人项件次场]|个百分点).*$")
 # What names nothing: 每平方米每月, 年化, 编列新台币, 已批出.
 _NO_NAME = re.compile(
     r"^(?:[每各](?:家|个|户|人|名|年|月|平方米|亩|吨|次|件|项|案|台|辆)?)+(?:奖励|补助|补贴|给予|最高)?$|^(?:已|共|约|将|其中)?[^\W\d_a-zA-Z]{2}$(?<=年化|合计|共计|总计|批出|发放|累计|达到|其中|分别)|(?:新台币|港元|港币|人民币|澳门元)$|^已(?!建|立项|签)[^\W\d_a-zA-Z]{2}$"
 )
+_COUNTED = re.compile(r"(?:累计|合计|共计|总计)$")
+_THAN = re.compile(r"[比较](?![例重率赛对值])")
 _SINCE = re.compile(r"自[^,]{2,8}(?:之日)?起$")
 # Nouns that a longer clause may go on after: 企业 in 企业仍然反映, 收入 in 软件业收入跃上….
 _ENDS = re.compile(
@@ -35,7 +37,6 @@ _ENDS = re.compile(
 _FUNCTION = re.compile(
     r"[将已正与和及在被为由从对向把给均都也还仍按以就每各须可再]|低于|高于|超过|进入|参展|参与|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现"
 )
-_BOUND_TAIL = re.compile(r"(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
 
 
 # Whose action the sentence tells: 规模以上轻工企业 in 规模以上轻工企业实现营收….
@@ -66,11 +67,10 @@ def candidates(
     found: list[Quantity],
     index: int,
     times: list[TimeSpan],
-    rule: str | None,
     previous: str | None,
     payee: str | None,
 ) -> list[Candidate]:
-    """All phrases for `found[index]`; `rule` is what the grammar says, `previous` the metric of the figure before."""
+    """All phrases for `found[index]`; `previous` is the metric of the figure before, `payee` who receives a subsidy."""
     one = found[index]
     pool: dict[str, Candidate] = {}
 
@@ -78,10 +78,11 @@ def candidates(
         phrase = (phrase or "").strip(" ,、:;。-—·")
         if phrase.endswith("起"):
             phrase = _SINCE.sub("", phrase)
-        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase) and _balanced(phrase):
+        if _THAN.match(phrase):
+            phrase, source = phrase[1:], f"{source}.than"
+        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase) and _balanced(phrase) and not _acts(phrase):
             pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
 
-    add(rule, "rule")
     add(previous, "previous")
     add(payee, "payee")
     if payee and "的" in payee:
@@ -95,7 +96,7 @@ def candidates(
             first += joint.end()
     for phrase, op in _left_variants(_without_times(text, first, one.start, times)):
         add(phrase, f"left.{op}")
-    left = _BOUND_TAIL.sub("", text[first : one.start]).strip(" ,、")
+    left = BOUND_TAIL.sub("", text[first : one.start]).strip(" ,、")
     after = re.match(r"[^\W\d_a-zA-Z]{2,4}(?=[,;。、]|$)", text[one.end : end])
     if after and len(left) >= 2:
         add(left[-2:] + after.group(), "around")
@@ -113,7 +114,8 @@ def candidates(
         before = clause_start(text, start - 1)
         for phrase, op in _left_variants(_NUMBER.sub("", _without_times(text, before, start - 1, times)), near=False):
             add(phrase, f"before.{op}")
-            if op in {"all", "de"} and 2 <= len(short) <= 6:
+            # 地区生产总值13.7万亿元,海洋生产总值…: two heads name two things
+            if 2 <= len(short) <= 6 and phrase[-1:] != short[-1]:
                 add(phrase + short, f"joined.{op}")
     subject = _SUBJECT.match(_without_times(text, 0, clause_end(text, 0), times))
     if subject and clause_start(text, one.core):
@@ -126,6 +128,17 @@ def candidates(
     return list(pool.values())
 
 
+def _acts(phrase: str) -> bool:
+    """Whether a phrase only says where something is done: 安徽合肥发放, whose object stands behind the number."""
+    if not 4 <= len(phrase) <= _LONGEST_PLACE or _classes().get(phrase[-2:]) not in {"action", "taking"}:
+        return False
+    at, end = 0, len(phrase) - 2
+    while at < end and (place := region_starting_at(phrase, at)) is not None:
+        at = place[0]
+    return at == end
+
+
+_LONGEST_PLACE = 14
 _PAIRS = frozenset("“”()《》")
 
 
@@ -149,9 +162,8 @@ def _without_times(text: str, start: int, end: int, times: list[TimeSpan]) -> st
 
 def _left_variants(phrase: str, *, near: bool = True) -> Iterator[tuple[str, str]]:
     """The cuts of a phrase that stands before the number; of one further away (not `near`) only the plain ones."""
-    raw = _BOUND_TAIL.sub("", phrase).strip()
+    raw = _COUNTED.sub("", BOUND_TAIL.sub("", phrase)).strip()
     yield raw, "raw"
-    yield raw[-4:], "raw4"
     whole = trim(phrase)
     yield whole, "all"
     for end in _ENDS.finditer(whole):
@@ -162,7 +174,8 @@ def _left_variants(phrase: str, *, near: bool = True) -> Iterator[tuple[str, str
         name = classes.get(whole[position : position + 2])
         if name is not None:
             yield trim(whole[position + 2 :]), f"after.{name}"
-            yield whole[position:], f"from.{name}"
+            begin = position - whole.startswith("新", position - 1, position)  # 新开工 is one word
+            yield whole[begin:], f"from.{name}"
     for cut in _FUNCTION.finditer(whole):
         # Whoever is paid beside another (小巨人企业及单项冠军企业) is not cut in two.
         if cut.end() <= len(whole) - 2 and (near or cut.group() not in "与和及"):
@@ -172,6 +185,8 @@ def _left_variants(phrase: str, *, near: bool = True) -> Iterator[tuple[str, str
         yield trim(whole[: whole.rindex("的", 0, len(whole) - 1)]), "owner"
     if "、" in whole:
         yield trim(whole[whole.rindex("、") + 1 :]), "listed"
+        if "等" in whole[:-2]:  # 赋智、赋能等系列活动: what all of them are
+            yield trim(whole[whole.rindex("等", 0, len(whole) - 2) + 1 :]), "class"
 
 
 def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
@@ -186,6 +201,8 @@ def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
     classes = _classes()
     for position in range(len(whole) - 1):
         name = classes.get(whole[position : position + 2])
+        if name == "adverb" and whole[position + 2 : position + 4] not in classes:
+            continue  # 智能化改造重点项目: 重点 says which projects, not how
         if name is not None and position >= 2:
             yield whole[:position].rstrip("的等"), f"before.{name}"
         elif name is not None and position == 0:
@@ -218,13 +235,10 @@ def features(text: str, one: Quantity, kind: str, pool: list[Candidate]) -> list
     dimension = "percent" if one.dimension in {"percent", "permille", "point", "ratio"} else one.dimension
     sources = {source for each in pool for source in each.sources}
     sides = f"left={'left.all' in sources}|right={'right.all' in sources}|{dimension}"
-    rule = next((each.text for each in pool if "rule" in each.sources), None)
-    return [_features(text, one, each, kind, dimension, sides, rule) for each in pool]
+    return [_features(text, one, each, kind, dimension, sides) for each in pool]
 
 
-def _features(
-    text: str, one: Quantity, candidate: Candidate, kind: str, dimension: str, sides: str, rule: str | None
-) -> list[str]:
+def _features(text: str, one: Quantity, candidate: Candidate, kind: str, dimension: str, sides: str) -> list[str]:
     phrase, unit = candidate.text, one.unit
     length = min(len(phrase), 20) // 2
     found = [
@@ -237,7 +251,7 @@ def _features(
     ]
     for source in sorted(candidate.sources):
         found += [f"{source}|{dimension}", f"{source}|{kind}"]
-    for side in sorted({source.partition(".")[0] for source in candidate.sources} - {"rule"}):
+    for side in sorted({source.partition(".")[0] for source in candidate.sources}):
         found += [f"{side}|{sides}", f"{side}|len={length}"]
     if "的" in phrase:
         found.append("de")
@@ -245,10 +259,6 @@ def _features(
         found.append("list")
     if _DIGIT.search(phrase):
         found.append("digit")
-    if rule is not None and rule != phrase:
-        found.append("inside-rule" if phrase in rule else "around-rule" if rule in phrase else "apart-from-rule")
-        share = len(set(phrase) & set(rule)) * 4 // max(len(set(phrase)), len(set(rule)))
-        found.append(f"like-rule={share}")
     found += _around(text, one, phrase)
     return found
 

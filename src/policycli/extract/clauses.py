@@ -55,31 +55,6 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:[\s、,和及与的]|同比|环比|比上年|比去年|比上年同期|较上年|较去年|较上年同期|同期|分别|均|都|已|累计|总计|共计|合计|共|达到?|达|超过|突破|为|是|有|仅|至|到|在|由|从|约|近|逾|超|将|可|能|要|再|又|增长|提高|提升|下降|降低|减少|增加|上升|压缩|缩短|压减|减至|增至|降至|升至|提高到|提高至|增长到|下降到|下降至|上升至|保持在|保持|稳定在|维持在|控制在|回升|回落|上涨|下跌|扩大|高出|高于|低于|高|低|增|降|升|涨|跌|比例|完成|实现|不少于|不低于|不超过|不高于|最高|最多|最低|至少|上限|每年|平均|年均|了|过|就|只|总|拓展至|扩大到|扩大至|减免|相当于|预计|力争|超越|首次|历史性|连续|新|名义|实际)$"
 )
-# Too little to say what is measured: the words before the verb belong to the name (平均办理时限).
-_BARE = frozenset(
-    [
-        "时限",
-        "时间",
-        "流程",
-        "期限",
-        "规模",
-        "比重",
-        "比例",
-        "增速",
-        "收入",
-        "金额",
-        "总额",
-        "面积",
-        "利率",
-        "数量",
-        "能力",
-        "水平",
-        "标准",
-        "强度",
-        "额度",
-    ]
-)
-_VERB_KEEP = frozenset({"新增", "受理", "诊断", "培训", "服务", "投资", "销售", "补水", "吸纳", "减排", "发放", "补贴"})
 
 
 def trim(phrase: str) -> str:
@@ -160,62 +135,14 @@ def _protected(phrase: str, cut: int) -> bool:
     )
 
 
-def after_last_verb(phrase: str) -> str:
-    """What follows the last plain action verb of a clause: 省市县三级已成立中小企业公共服务机构 → 中小企业公共服务机构."""
-    actions = verbs("taking")
-    best = 0
-    depth = 0
-    for index in range(len(phrase) - 2):
-        character = phrase[index]
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-        if depth <= 0 and phrase[index : index + 2] in actions and index + 2 > best:
-            rest = phrase[index + 2 :]
-            if (
-                len(rest) >= 2
-                and not (rest in _BARE and index >= 2)
-                and not rest.startswith(
-                    (
-                        "的",
-                        "率",
-                        "额",
-                        "量",
-                        "度",
-                        "力",
-                        "费",
-                        "金",
-                        "值",
-                        "点",
-                        "数",
-                        "性",
-                        "者",
-                        "员",
-                        "商",
-                        "区",
-                        "园",
-                        "库",
-                        "链",
-                        "厂",
-                        "站",
-                        "所",
-                        "中心",
-                        "期",
-                        "规模",
-                        "资金",
-                        "项目",
-                        "面积",
-                        "用地",
-                        "标准",
-                        "投资",
-                        "指数",
-                        "收入",
-                        "金额",
-                        "总",
-                    )
-                )
-                and phrase[index : index + 2] not in _VERB_KEEP
-            ):
-                best = index + 2
-    return phrase[best:]
+BOUND_TAIL = re.compile(r"(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
+"""Words between what is measured and its number."""
+_AFTER_NUMBER = re.compile(r"^[以上下内左右的多]+")
+_NOT_NAME = re.compile(r"[,;:。、!?()《\n\d]")
+
+
+def beside(before: str, after: str, dimension: str) -> str:
+    """The words that stand nearest to a number: after a count, else before it; which of them name it is not asked here."""
+    left = BOUND_TAIL.sub("", before).rstrip(" ,、")
+    right = _NOT_NAME.split(_AFTER_NUMBER.sub("", after), maxsplit=1)[0].rstrip("的等 ")
+    return right if len(right) >= 2 and (dimension == "count" or len(left) < 2) else left

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policycli.extract import modality
-from policycli.extract.actors import OWN_GOVERNMENT, handed_to, subject_of, titled
+from policycli.extract.actors import OWN_GOVERNMENT, handed_to, subject_of, titled, told_by
 from policycli.extract.times import TimeSpan, find_times, tense
 from policycli.names.agencies import find_agencies
 from policycli.names.bodies import Mention, Setting
@@ -24,6 +24,8 @@ _SPOKESMAN = re.compile(
 _PRESS = re.compile(r"新闻(?:局|处|办|办公室)$")
 """Offices that publish what others do."""
 _NEWS = frozenset({"news", "brief"})
+_OPENING = 4
+"""Sentences at the beginning of a piece of news in which the body that tells it is named."""
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 _GOVERNS = re.compile("政府|国务院|办公厅|办公室")
 
@@ -83,8 +85,10 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
     year = int(document.metadata.date[:4]) if document.metadata.date else None
     date = document.metadata.date
     own = document.metadata.agency
-    if kind in _NEWS and (own is None or _PRESS.search(own)):
-        own, state.lead = None, titled(document.metadata.title or "", setting)
+    if kind in _NEWS:
+        state.lead = titled(document.metadata.title or "", setting)
+        if own is None or _PRESS.search(own) or (state.lead and own.endswith("政府")):
+            own = None  # whose portal a piece of news stands on does not say who acts
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
         spoken = setting if sentence.speaker is None else replace(setting, issuer=sentence.speaker)
@@ -126,6 +130,8 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             if announced:
                 state.announced, state.announced_section = announced, sentence.section
                 state.announcer = subject
+            if kind in _NEWS and own is None and state.lead is None and index < _OPENING:
+                state.lead = told_by(text, mentions)
             if subject and subject not in OWN_GOVERNMENT.values():
                 state.subject = subject
                 state.subjects = [*state.subjects[-7:], subject]

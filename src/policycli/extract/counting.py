@@ -9,7 +9,7 @@ from policycli.extract.quantity import Unit, surface_unit
 
 # What turns a number with its classifier into a name or an ordinal: 30强, 5G, 第3批, 十三届, 二次会议.
 NAMED_AFTER = re.compile(
-    r"强(?!以)|[GgDdKkVv](?![^\W\d_]?[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
+    r"强(?!以)|位数|[GgDdKkVv](?![^\W\d_]?[瓦Ww])|届|次(?:全体)?会议|次全会|次常委会|次主席会|中全会|号(?!召)|版(?![面块])|大(?:报告|精神|以来|代表|召开|战略部署)|维码|连板|字头|开头|\+"
 )
 
 
@@ -54,13 +54,19 @@ _ADVERBIAL = re.compile(
 )
 
 
+_AT_LEAST = re.compile(r"[^\W\d_]{1,2}及?以上")
+
+
 _BARE_SCALE = frozenset("十百千万亿")
 
 
-_VAGUE = re.compile(r"(?:[数几上成好若]|第|统|进|同)$")
+_VAGUE = re.compile(r"(?:[数几上好若]|第|统|进|同)$")
+_MANY = frozenset("百千万")
 
 
-_DURATION_NAME = re.compile(r"(?:行动|规划|计划|攻坚|滚动|提升|倍增|工作方案|建设规划|任期|制(?![定约造])|期国债|级)")
+_DURATION_NAME = re.compile(
+    r"(?:义务教育|一贯|行动|规划|计划|攻坚|滚动|提升|倍增|工作方案|建设规划|任期|制(?![定约造])|期国债|级)"
+)
 
 
 # A classifier before one of these is none (人才, 家庭, 点钟); before anything where nothing stands behind it (层, 段).
@@ -144,13 +150,15 @@ def plausible_han(text: str, start: int, end: int) -> bool:
     if _ADVERBIAL.match(text, max(0, start)) or (start and _ADVERBIAL.match(text, start - 1)):
         return False
     before = text[max(0, start - 1) : start]
-    if _VAGUE.search(before):
-        return False
+    if _VAGUE.search(before) or (before == "成" and surface[0] in _MANY):
+        return False  # 成千上万, but 完成六个月
     if surface in {"零", "〇", "○"}:
         return False
     if surface[0] in _BARE_SCALE and surface[0] != "十":
         before = text[max(0, start - 10) : start]
-        return bool(LEFT.search(before)) or before.endswith("过") or text[end : end + 1] == "余"
+        if LEFT.search(before) or before.endswith("过") or text[end : end + 1] == "余":
+            return True
+        return bool(_AT_LEAST.match(text, end))  # 亿元以上项目
     return True
 
 
@@ -173,7 +181,9 @@ def countable(text: str, start: int, after: int, unit: Unit, value: float, han: 
                 and _counts_anyway(text, at, han)
             ):
                 return False
-        if han and value <= 10 and any(following.startswith(word) for word in _RHETORIC):
+        if han and value <= 10 and (any(following.startswith(word) for word in _RHETORIC) or _THINGS.match(following)):
+            return False
+        if han and value <= 10 and unit.name == "条" and _SAID.search(text[max(0, start - 2) : start]):
             return False
         if (
             han
@@ -182,16 +192,20 @@ def countable(text: str, start: int, after: int, unit: Unit, value: float, han: 
         ):
             return unit.name in {"种", "次"} and not re.match(r"[创检]", following)
         if unit.name in {"期", "版", "届", "级", "号", "手", "分", "点", "国"} and not han:
-            return (unit.name in {"国", "期"} and text[at - 1 : at].isdigit()) or (
-                unit.name == "手" and value >= 10_000
+            return (
+                (unit.name in {"国", "期"} and text[at - 1 : at].isdigit())
+                or (unit.name == "手" and value >= 10_000)
+                or (unit.name == "分" and _scored(text, start, after))
             )
         if unit.name == "国" and following.startswith("集团"):
             return False
     if unit.dimension == "duration":
         if unit.name == "年" and (value >= 1000 or 90 < value < 200 or text[max(0, start - 1) : start] == "'"):
             return False
-        if unit.name in {"月", "季度"} or (unit.name in {"周", "秒"} and han):
+        if unit.name in {"月", "季度"} or (unit.name == "秒" and han):
             return False
+        if unit.name == "周" and han:
+            return bool(_WEEKS.search(text[max(0, start - 4) : start]))
         if unit.name == "日":
             return bool(_DAYS.match(following) or _LASTING.search(text[max(0, start - 8) : start]))
         if _DURATION_NAME.match(following) or re.match(r"[代级货度]", following):
@@ -206,6 +220,18 @@ def countable(text: str, start: int, after: int, unit: Unit, value: float, han: 
     return True
 
 
+_WEEKS = re.compile(r"(?:为期|连续?|持续|一连|满|长达)$")
+_THINGS = re.compile(r"事(?![项故业务例件宜])")
+_SAID = re.compile(r"(?:[抓讲做说]|主要)$")
+_SCORE = re.compile(r"(?:低于|高于|不足|未达|达到?|不少于)$")
+
+
+def _scored(text: str, start: int, after: int) -> bool:
+    """60分 is a score where it is a bound: 低于60分, 90分以上."""
+    return bool(_SCORE.search(text[max(0, start - 4) : start]) or _FLOOR.match(text, after))
+
+
+_FLOOR = re.compile(r"(?:及|\(含\))?以[上下]")
 _DAYS = re.compile(r"(?:以|之)?内|(?:及)?以[上下]")
 _LASTING = re.compile(
     r"(?:满|超过|不少于|至少|最[多长短]|为期|逾期|(?:缩短|压缩|延长|缩|延)[为至到])(?:发放|领取|核发|休)?$"
@@ -213,5 +239,5 @@ _LASTING = re.compile(
 
 
 def _counts_anyway(text: str, at: int, han: bool) -> bool:
-    """50项目标 is 50 goals, where 项 and not 项目 is the classifier."""
-    return not han and text.startswith("项目标", at)
+    """50项目标 is 50 goals, where 项 and not 项目 is the classifier; 4层以上 is a bound."""
+    return (not han and text.startswith("项目标", at)) or (text[at] == "层" and bool(_FLOOR.match(text, at + 1)))

@@ -10,11 +10,14 @@ from functools import lru_cache
 from operator import add
 
 from policycli.extract import modality
+from policycli.extract.clauses import beside
 from policycli.extract.context import Context
 from policycli.extract.quantity import Quantity
 from policycli.extract.ranking import best, classify
+from policycli.extract.statuses import is_former
 from policycli.lexicon import mapping
 
+_RATES = frozenset({"share", "completion_rate", "growth"})
 _ITEM = re.compile(r"^[\s“]*(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|\(?[一二三四五六七八九十\d]{1,2}[)、.])")
 # Words that lean towards a promise, a report or a rule.
 _CUES = (
@@ -169,7 +172,9 @@ def figure_status(
     signs += _pairs(text[max(0, clause[0] - 20) : clause[0]])
     signs += _said(text)
     signs += _above(context.sentence.section)
-    return classify("status", one, signs, rule)
+    said = classify("status", one, signs, rule)
+    # What a rate was before a promised change is no promise; of a sum it may be the rule that was in force.
+    return "achieved" if said != "achieved" and kind in _RATES and is_former(text, one, clause) else said
 
 
 def figure_kind(
@@ -177,7 +182,6 @@ def figure_kind(
     one: Quantity,
     clause: tuple[int, int],
     rule: str,
-    metric: str | None,
     previous: tuple[Quantity, str] | None = None,
 ) -> str:
     """The kind of a figure: the grammar's answer beside its unit and the words around it.
@@ -185,6 +189,7 @@ def figure_kind(
     `previous` is the figure before it in the sentence with its kind: of 补1.8万元、1.2万元 only the first says it.
     """
     before, after = text[clause[0] : one.start], text[one.end : clause[1]]
+    named = beside(before, after, one.dimension)
     signs = [
         f"rule={rule}",
         f"rule={rule}|{one.dimension}",
@@ -193,8 +198,8 @@ def figure_kind(
         f"dimension={one.dimension}",
         f"full={one.value == 100}|{one.dimension}",
         f"per={bool(one.per)}|{rule}",
-        f"metric={(metric or '')[-2:]}|{one.dimension}",
-        f"metric={(metric or '')[-1:]}|{one.dimension}",
+        f"named={named[-2:]}|{one.dimension}",
+        f"named={named[-1:]}|{one.dimension}",
         f"last={before[-2:]}|{one.dimension}",
         f"next={after[:2]}|{one.dimension}",
     ]

@@ -12,10 +12,10 @@ from policycli.extract.clauses import clause_end, clause_start
 from policycli.extract.context import Context
 from policycli.extract.decisions import figure_kind, figure_status
 from policycli.extract.kinds import kind_of
-from policycli.extract.metric import distributed, metric_of, payee_of, row_of
+from policycli.extract.metric import distributed, payee_of, row_of
 from policycli.extract.quantities import find_quantities
 from policycli.extract.quantity import Quantity
-from policycli.extract.ranking import best
+from policycli.extract.ranking import agreed
 from policycli.extract.surroundings import in_name, said_direction
 from policycli.extract.times import TimeSpan, find_times, resolve, tense
 from policycli.records import Period
@@ -76,8 +76,7 @@ class FigureReader:
         before: tuple[Quantity, str] | None = None
         for index, one in enumerate(found):
             clause = clause_start(text, one.core), clause_end(text, one.end)
-            metric = metric_of(text, found, index, times, self._metric, metrics)
-            kind = figure_kind(text, one, clause, kind_of(text, one, clause, metric), metric, before)
+            kind = figure_kind(text, one, clause, kind_of(text, one, clause), before)
             before = one, kind
             if (
                 self._in_table
@@ -86,9 +85,11 @@ class FigureReader:
                 and one.unit != "％"
             ):
                 kind = "subsidy"
-            if kind == "subsidy":
-                metric = self._payee(text, found, index, metric, metrics)
-            metric = row_of(text, one) or self._ranked(text, found, index, times, metric, metrics, kind)
+            metric = (
+                row_of(text, one)
+                or distributed(text, found, index, metrics)
+                or self._ranked(text, found, index, times, kind)
+            )
             rule = statuses.by_rule(context, one, kind, clause, document_kind=self._kind, in_table=self._in_table)
             status = figure_status(
                 context, one, kind, clause, rule, self._kind, self._tense(one, times), in_table=self._in_table
@@ -104,8 +105,8 @@ class FigureReader:
                 period,
             )
             metrics.append(metric)
-            if metric:
-                self._metric = metric
+            if metric and text.count("(", 0, one.start) == text.count(")", 0, one.start):
+                self._metric = metric  # what stands in brackets is an aside
         if sentence.role == "question":
             self._asked = next((span for span in times if span.rule in {"relative", "year", "part"}), None)
             self._turn = sentence.turn
@@ -131,28 +132,13 @@ class FigureReader:
                 return self._periods[section[:depth], turn]
         return None
 
-    def _ranked(
-        self,
-        text: str,
-        found: list[Quantity],
-        index: int,
-        times: list[TimeSpan],
-        rule: str | None,
-        metrics: list[str | None],
-        kind: str,
-    ) -> str | None:
-        """The best of all phrases around the figure by the trained weights; a distributed list is never overruled."""
-        if distributed(text, found, index, metrics):
-            return rule
-        payee = payee_of(text, found[index], self._before) if kind == "subsidy" else None
-        pool = candidates(text, found, index, times, rule, self._metric, payee)
-        options = list(zip((each.text for each in pool), features(text, found[index], kind, pool), strict=True))
-        return best("metric", found[index], options, rule)
-
-    def _payee(
-        self, text: str, found: list[Quantity], index: int, metric: str | None, metrics: list[str | None]
-    ) -> str | None:
-        return distributed(text, found, index, metrics) or payee_of(text, found[index], self._before) or metric
+    def _ranked(self, text: str, found: list[Quantity], index: int, times: list[TimeSpan], kind: str) -> str | None:
+        """The best of all phrases around the figure by the trained weights."""
+        one = found[index]
+        payee = payee_of(text, one, self._before) if kind == "subsidy" else None
+        pool = candidates(text, found, index, times, self._metric, payee)
+        options = list(zip((each.text for each in pool), features(text, one, kind, pool), strict=True))
+        return agreed("metric", one, options)
 
     def _period_of(
         self, text: str, one: Quantity, times: list[TimeSpan], clause: tuple[int, int], *, inherit: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policycli.extract.clauses import beside
 from policycli.extract.quantity import Quantity
 from policycli.lexicon import table
 
@@ -14,7 +15,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(row[0] for row in table("kind_cues") if row[1] == name))
 
 
-def kind_of(text: str, one: Quantity, clause: tuple[int, int], metric: str | None) -> str:
+def kind_of(text: str, one: Quantity, clause: tuple[int, int]) -> str:
     """The kind of a quantity, from its unit and the words of its clause."""
     start, end = clause
     before, after = text[start : one.start], text[one.end : end]
@@ -22,7 +23,7 @@ def kind_of(text: str, one: Quantity, clause: tuple[int, int], metric: str | Non
     if one.dimension == "duration":
         return "amount" if one.unit in {"岁", "周岁", "周年", "年级"} else "time_limit"
     if one.dimension in {"percent", "permille", "point", "ratio"}:
-        return _proportion(one, before, after, surface, metric)
+        return _proportion(one, before, after, surface)
     if one.dimension == "money":
         return _money(text, one, before, after, clause)
     if one.dimension == "physical":
@@ -46,9 +47,10 @@ def _changed(before: str) -> bool:
 _LEVEL = re.compile(r"(?:到|至|为|在|达)$")
 
 
-def _proportion(one: Quantity, before: str, after: str, surface: str, metric: str | None) -> str:
+def _proportion(one: Quantity, before: str, after: str, surface: str) -> str:
     window = before[-16:] + surface
-    if metric and metric.endswith("指数"):
+    named = beside(before, after, one.dimension)
+    if named.endswith("指数"):
         return "amount"
     if one.unit == "倍":
         return (
@@ -69,9 +71,9 @@ def _proportion(one: Quantity, before: str, after: str, surface: str, metric: st
         return "subsidy"
     if _pattern("share_before").search(tail) or re.match(r"的?(?:占比|比重|比例|份额)", after):
         return "share"
-    if _pattern("completion").search(tail + "|" + (metric or "")):
+    if _pattern("completion").search(tail + "|" + named):
         return "completion_rate"
-    if _pattern("share").search(tail + "|" + (metric or "")):
+    if _pattern("share").search(tail + "|" + named):
         return "share"
     if one.dimension != "point" and (_RATE.search(tail) or re.search(r"覆盖$|覆盖[^,]{0,4}$|完成[^,]{0,10}的$", tail)):
         return "completion_rate"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from policycli.extract.categories import category, of_name
 from policycli.extract.context import Context
 from policycli.extract.initiatives import Found, find, is_run
 from policycli.extract.ranking import best
@@ -44,7 +45,7 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
             if known:
                 yield context, replace(found, kind=known, rule="known")
             elif _chosen(context, replace(found, accepted=repeated), counts[found.key]):
-                yield context, replace(found, kind=_kind_of_name(found.key), rule="quoted-repeated")
+                yield context, _sorted(context, replace(found, kind=of_name(found.key), rule="quoted-repeated"))
             else:
                 yield context, found
             continue
@@ -54,18 +55,17 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
             if full:
                 yield context, replace(found, key=full[0], rule="title-short")
             continue
-        if found.rule in {"quoted-bare", "known"} or _chosen(context, found, counts[found.key]):
+        if found.rule in {"quoted-bare", "known"}:
             yield context, found
+        elif _chosen(context, found, counts[found.key]):
+            yield context, _sorted(context, found)
 
 
-_PLATFORM = re.compile(r"(?:云|码|通办|掌上办|在线|平台|APP|网)$|^一码|^爱[^\W\d_a-zA-Z]{2}$", re.I)
-
-
-def _kind_of_name(key: str) -> str:
-    """The kind of a quoted name without a noun: 龙城市民云 is a platform, 科贷 a loan, the others ways of working."""
-    if _PLATFORM.search(key):
-        return "platform"
-    return "fund" if key.endswith(("贷", "贷通", "券", "保")) else "mechanism"
+def _sorted(context: Context, found: Found) -> Found:
+    """The programme under its kind."""
+    text = context.sentence.text
+    verb, _, following = _governed(text, found)
+    return replace(found, kind=category(text, found, verb, following))
 
 
 def _chosen(context: Context, found: Found, count: int) -> bool:

@@ -13,11 +13,9 @@ from dataclasses import replace
 from policycli.extract.bounds import LEFT, bounded, shared_caps
 from policycli.extract.counting import NAMED_AFTER, countable, plausible_han
 from policycli.extract.numerals import DIGITS, NUMBER, fold_lookalikes, number_value, plain
+from policycli.extract.parts import FRACTION, MORE, discount, fraction_of, half_a, halves_more, tenths
 from policycli.extract.quantity import CURRENCIES, Quantity, Unit, unit_at
 from policycli.extract.times import TimeSpan, clock_spans, find_times
-
-_MORE = re.compile(r"[ ]?[多余](?=[^\d])")
-
 
 _RANGE = re.compile(r"[ ]?(?:-{1,2}|—{1,2}|~|至|到|或)[ ]?$")
 
@@ -34,14 +32,6 @@ _QUOTED = re.compile(r"^[\d+×xX.—-]{1,12}$")
 _LOST = re.compile(r"[?\ufffd□■�]")
 
 
-_CHENG = re.compile(r"成([一二三四五六七八九半])?(?![立为功员果本效长就品套熟绩交都人形型年千绩渝败因])")
-
-
-_FRACTION = re.compile(
-    r"(?P<of>百|千|万|[二三四五六七八九十]+)分之(?P<part>\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百]+(?:[点·][〇零一二三四五六七八九]+)?)(?:以?(?P<more>[多余]))?"
-)
-
-
 BEYOND = 1e18
 """More than there is of anything in a policy text (a trillion million): digits that ran together."""
 
@@ -53,11 +43,13 @@ def find_quantities(text: str, times: Sequence[TimeSpan] | None = None) -> list[
     blocked += clock_spans(text)
     found: list[Quantity] = []
     taken = 0
-    for match in _FRACTION.finditer(text):
-        fraction = _fraction(text, match)
+    for match in FRACTION.finditer(text):
+        fraction = fraction_of(text, match)
         if fraction is not None:
             found.append(fraction)
             blocked.append((match.start(), match.end()))
+    if "半" in text:
+        found += half_a(text, blocked)
     pending: list[tuple[int, int, float]] = []  # numerals before a separator whose unit is still to come
     for match in NUMBER.finditer(text):
         start, end = match.span()
@@ -126,6 +118,8 @@ def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]
 
 def _borrowed(first: str, second: str, low: float, high: float) -> float:
     """20到30万元: the first numeral takes the scale of the second where it has none of its own."""
+    if re.search("[成折]", second):
+        return 10
     if any(character in "万亿千百" for character in first):
         return 1
     match = re.match(
@@ -148,7 +142,10 @@ def _quantity(text: str, start: int, end: int, value: float) -> Quantity | None:
         return None
     if han and not plausible_han(text, start, end):
         return None
-    more = _MORE.match(text, end)
+    off = discount(text, start, end, value)
+    if off is not None:
+        return off
+    more = MORE.match(text, end)
     at = more.end() if more else end
     unit, after = unit_at(text, at)
     if unit is None and more is not None:
@@ -159,7 +156,10 @@ def _quantity(text: str, start: int, end: int, value: float) -> Quantity | None:
     if NAMED_AFTER.match(text, at) and unit.dimension in {"count", "physical", "duration"}:
         return None
     if (unit.dimension == "ratio" and text[at : at + 1] == "成") or text[at:after] == "成":
-        return _tenths(text, start, at, value)
+        return tenths(text, start, at, value)
+    halved = halves_more(text, start, end, value)
+    if halved is not None:
+        return halved
     if han and surface == "一" and unit.dimension != "money" and not _one_counts(text, start, after, unit):
         return None
     if not countable(text, start, after, unit, value, han):
@@ -200,12 +200,12 @@ def _one_counts(text: str, start: int, after: int, unit: Unit) -> bool:
     """一 counts where a bound says so: 满一年, 不少于一次, 一年以上, 一个月内."""
     if unit.name not in _ONCE:
         return False
-    return bool(LEFT.search(text[max(0, start - 8) : start]) or text.endswith(("为期", "展期"), 0, start)) or bool(
-        _BOUND_AFTER.match(text, after)
-    )
+    return bool(
+        LEFT.search(text[max(0, start - 8) : start]) or text.endswith(("为期", "展期", "期限"), 0, start)
+    ) or bool(_BOUND_AFTER.match(text, after))
 
 
-_ONCE = frozenset({"年", "个月", "周", "次", "场", "天", "学期"})
+_ONCE = frozenset({"年", "个月", "周", "次", "场", "天", "学期", "倍"})
 _RULES = {
     "money": "money",
     "percent": "percent",
@@ -218,61 +218,29 @@ _RULES = {
 }
 
 
-def _tenths(text: str, start: int, at: int, value: float) -> Quantity | None:
-    """成 is tenths: 四成 is 40%, 九成五 is 95%."""
-    match = _CHENG.match(text, at)
-    if match is None or not 0 < value <= 10 or text[start - 1 : start] == "第":
-        return None
-    half = match.group(1)
-    total = value * 10 + (5 if half == "半" else DIGITS[half] if half else 0)
-    more = _MORE.match(text, match.end())
-    end = more.end() if more else match.end()
-    one = Quantity(start, end, start, plain(total), None, "%", "percent", "gt" if more else "eq", "tenths", han=True)
-    return bounded(text, one, start, end)
-
-
-def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
-    """百分之三点五 is 3.5%, 三分之一 is a share of a third."""
-    part = number_value(match["part"])
-    if part is None:
-        return None
-    of = match["of"]
-    if of in {"百", "千", "万"}:
-        scale = {"百": 1, "千": 0.1, "万": 0.01}[of]
-        value, rule = plain(part * scale), "percent-in-words"
-    else:
-        whole = number_value(of)
-        if not whole:
-            return None
-        value, rule = round(100 * part / whole, 2), "fraction"
-    one = Quantity(
-        match.start(),
-        match.end(),
-        match.start(),
-        value,
-        None,
-        "%",
-        "percent",
-        "gt" if match["more"] else "eq",
-        rule,
-        han=True,
-    )
-    return bounded(text, one, match.start(), match.end())
+_INCLUDED = re.compile(r"^\((?:不?含)\)")
 
 
 def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
-    """10%-15%: two quantities of one unit with a dash or 至 between are one range."""
+    """10%-15%: two quantities of one unit with a dash or 至 between are one range; 3个、5个百分点 are two of points."""
     merged: list[Quantity] = []
     for one in found:
         last = merged[-1] if merged else None
         if (
             last is not None
-            and one.core - last.end <= 3
+            and last.unit == "个"
+            and one.dimension == "point"
+            and _LIST.match(text[last.end : one.core])
+        ):
+            merged[-1] = last = replace(last, unit=one.unit, dimension=one.dimension, rule="shared-unit")
+        if (
+            last is not None
+            and one.core - last.end <= 7
             and last.unit == one.unit
             and last.value_max is None
             and last.value < one.value
         ):
-            between = text[last.end : one.core]
+            between = _INCLUDED.sub("", text[last.end : one.core])
             if (
                 _RANGE.search(between)
                 and len(between.strip()) <= 2

@@ -18,6 +18,15 @@ _SCALE = re.compile(r"^(?:以上|以下)?的[^\W\d_a-zA-Z]{0,16}(?:基金|资金
 _REPORTED = re.compile(r"累计|已(?!认定)|共(?:发放|兑现|拨付|下达)|发放了|兑现了|拨付了|去年|截至|年来|期间")
 
 
+_FROM = re.compile(r"[从由][^,]{0,16}$")
+_ONWARD = re.compile(r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)")
+
+
+def is_former(text: str, one: Quantity, clause: tuple[int, int]) -> bool:
+    """Whether it is the old value of a change: the 0.8% of 由0.8%提高到1.5%."""
+    return bool(_FROM.search(text[clause[0] : one.start]) and _ONWARD.match(text[one.end : clause[1]]))
+
+
 def by_rule(
     context: Context, one: Quantity, kind: str, clause: tuple[int, int], *, document_kind: str, in_table: bool
 ) -> str:
@@ -62,8 +71,6 @@ def by_rule(
         return "rule"
     own = modality.explicit(words, context.inherited, firm=True)
     status = own or context.explicit or context.inherited
-    if re.search(r"[从由][^,]{0,16}$", text[clause[0] : one.start]) and re.match(
-        r"[^,]{0,10}(?:提高|增加|增长|降|减|提升|缩|压|扩)", text[one.end : clause[1]]
-    ):
+    if is_former(text, one, clause):
         return "achieved"
     return "target" if status == modality.PLANNED else "achieved"

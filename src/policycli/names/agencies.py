@@ -20,7 +20,7 @@ from policycli.names.bodies import (
     own_region,
     with_city,
 )
-from policycli.names.regions import Region, choose, government, region_ending_at, regions_named
+from policycli.names.regions import Region, choose, government, region_ending_at, region_starting_at, regions_named
 
 _REPUBLIC = "中华人民共和国"
 # What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分.
@@ -50,7 +50,7 @@ _ZONE = re.compile(
 _ZONE_NAMES = {"高新区": "高新技术产业开发区", "自贸试验区": "自由贸易试验区", "自贸区": "自由贸易试验区"}
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
-    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|配合|协同|依托|争取|推动|指导|督促|移交|送交|抄送|报送|[报按将对请由][省市县区])"
+    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|下一步|协调|会商|商请|邀请|配合|协同|依托|争取|推动|指导|督促|移交|送交|抄送|报送|[报按将对请由][省市县区])"
     r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区部厅局委办请经据报让使给向从、]{2,3}(?P<scope>[市县区州]))$"
 )
 _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发展局|促进局|监管局|中心|总队|管委会)$")
@@ -95,7 +95,7 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
     if "区管" in text or "城管" in text:
         found = _with_zones(text, found, setting)
     if setting.province == TAIWAN or any(one.name in _VERTICAL for one in found):
-        found = _merged(text, found, None if setting.province == TAIWAN else _VERTICAL)
+        found = _merged(text, _branches(text, found), None if setting.province == TAIWAN else _VERTICAL)
     if "局" in text and setting.issuer and setting.issuer.endswith("局"):
         found += _sisters(text, found, setting)
         found.sort(key=lambda one: one.start)
@@ -170,6 +170,25 @@ _VERTICAL = frozenset(
 )
 
 
+_OFFICE = re.compile(r"(?:监管)?分?局|调查总?队")
+
+
+def _branches(text: str, found: list[Mention]) -> list[Mention]:
+    """Such bodies with the place of a branch behind their name: 国家外汇管理局四川省分局."""
+    made: list[Mention] = []
+    for one in found:
+        if made and one.start < made[-1].end:
+            continue
+        place = region_starting_at(text, one.end) if one.name in _VERTICAL else None
+        branch = _OFFICE.match(text, place[0]) if place is not None else None
+        if place is None or branch is None:
+            made.append(one)
+            continue
+        name, region = one.name + text[one.end : branch.end()], place[1]
+        made.append(replace(one, end=branch.end(), name=name, level=region.level, region=region.name))
+    return made
+
+
 def _merged(text: str, found: list[Mention], above: frozenset[str] | None) -> list[Mention]:
     """Bodies that are named with the one above them: 劳动部劳动力发展署, 台中市政府劳工局, 国家税务总局台州市税务局."""
     merged: list[Mention] = []
@@ -206,10 +225,21 @@ def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     return None
 
 
+# Counties whose names are also 会同 or 和 before 县.
+_VERB_COUNTIES = frozenset({"会同县", "和县"})
+
+
+def _place_before(text: str, at: int, setting: Setting) -> tuple[int, Region] | None:
+    """The region that ends at `at`; 会同县公安局 on another county's page is its own bureau, together with it."""
+    before = region_ending_at(text, at, setting.prefecture or setting.province)
+    if before is not None and before[1].name in _VERB_COUNTIES and setting.county not in {None, before[1].name}:
+        return None
+    return before
+
+
 def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: Setting) -> Mention | None:
     form = text[start:end]
-    within = setting.prefecture or setting.province
-    before = region_ending_at(text, start, within)
+    before = _place_before(text, start, setting)
     if before is not None:
         return _in_region(before[0], end, before[1], candidates, form, setting, text[before[0] : start])
     if (
@@ -229,9 +259,6 @@ def _resolved(text: str, start: int, end: int, candidates: list[Body], setting: 
         level = SCOPE[prefix]
         first = start - len(prefix)
         first -= first > 0 and text[first - 1] in "我全本"
-        named = region_ending_at(text, start, within)
-        if named is not None:
-            return _in_region(named[0], end, named[1], candidates, form, setting, text[named[0] : start])
         fitting = [body for body in candidates if level in body.levels]
         region = setting.at(level)
         if level == "municipal" and region is None and setting.province and setting.province.endswith("市"):

@@ -8,15 +8,21 @@ from collections.abc import Iterable
 
 from policycli.names.agencies import describe, find_agencies
 from policycli.names.bodies import NATIONAL, Mention, Setting
-from policycli.names.regions import choose, count_regions, regions_named
+from policycli.names.regions import choose, count_regions, region_ending_at, regions_named
 
 _OUTER = (
     ("香港特别行政区", re.compile("港元|特区政府|立法会|香港")),
     ("澳门特别行政区", re.compile("澳门")),
-    ("台湾省", re.compile("新台币|行政院|台币|民国\\d|劳动力发展署|卫福部|立法院|县市政府")),
+    (
+        "台湾省",
+        re.compile("新台币|行政院|台币|台湾(?!同胞|地区|海峡|青年|省)|民国\\d|劳动力发展署|卫福部|立法院|县市政府"),
+    ),
 )
 _OWN_CITY = re.compile(
     r"[全我本]市|(?<![各城都超副辖级])市(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业)|各区县|各县\(?市"
+)
+_OWN_COUNTY = re.compile(
+    r"[我本]县|(?<!各)(?:全县|县(?:政府|委|工业|工信|财政|科技|发展改革|发改|直属|级|人力|人社|教育|教体|商务|住|卫生|农业))"
 )
 _OWN_PROVINCE = re.compile(
     r"[全我本]省|省(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业|大数据)|各市人民政府|各市\("
@@ -39,7 +45,12 @@ def setting_of(agency: str | None, texts: Iterable[str], body: str = "") -> Sett
             votes[name] += weight
     if not votes:
         return _named_most(agency, body)
-    return placed(votes.most_common(1)[0][0], agency)
+    chosen = placed(votes.most_common(1)[0][0], agency)
+    if agency is None and chosen.prefecture is None and chosen.county is None:
+        inner = _named_most(None, body)
+        if inner.county is not None and inner.province == chosen.province:
+            return inner  # a county's page names its province once and speaks of 我县
+    return chosen
 
 
 def _named_most(agency: str | None, body: str) -> Setting:
@@ -48,7 +59,8 @@ def _named_most(agency: str | None, body: str) -> Setting:
         if len(words.findall(body)) >= 2:
             return Setting(agency, place)
     own_city, own_province = len(_OWN_CITY.findall(body)), len(_OWN_PROVINCE.findall(body))
-    if not own_city and not own_province:
+    own_county = len(_OWN_COUNTY.findall(body))
+    if not own_city and not own_province and not own_county:
         return Setting(issuer=agency)
     provinces: Counter[str] = Counter()
     cities: Counter[str] = Counter()
@@ -59,6 +71,8 @@ def _named_most(agency: str | None, body: str) -> Setting:
         provinces[region.province] += count
         if region.prefecture and region.level == "municipal":
             cities[name] += count
+    if own_county > max(own_city, own_province, 2) and (county := _county_named(body, provinces)):
+        return placed(county, agency)
     if not provinces:
         return Setting(issuer=agency)
     province, named = provinces.most_common(1)[0]
@@ -69,6 +83,17 @@ def _named_most(agency: str | None, body: str) -> Setting:
     )
     city = inside.most_common(1)[0][0] if inside and own_city > own_province else None
     return Setting(issuer=agency, province=province, prefecture=city)
+
+
+def _county_named(body: str, provinces: Counter[str]) -> str | None:
+    """The county that the body names most, where a province it names has it."""
+    within = provinces.most_common(1)[0][0] if provinces else None
+    counties: Counter[str] = Counter()
+    for match in re.finditer("县", body):
+        named = region_ending_at(body, match.end(), within)
+        if named is not None and named[1].level == "county" and within in {None, named[1].province}:
+            counties[named[1].name] += 1
+    return counties.most_common(1)[0][0] if counties else None
 
 
 def placed(region: str, issuer: str | None) -> Setting:

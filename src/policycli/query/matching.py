@@ -13,7 +13,7 @@ from policycli.query.estimates import estimate
 from policycli.query.filters import conditions
 from policycli.query.firm import Firm
 from policycli.query.narrowing import FIRM_WORDS
-from policycli.query.offers import KINDS, STATUSES, offers
+from policycli.query.offers import KINDS, offers
 from policycli.query.passages import figures_beside, list_mentions
 from policycli.query.requirement import MET, NOT_MET, UNKNOWN, Requirement
 from policycli.query.requirements import requirements
@@ -42,7 +42,7 @@ def match(connection: sqlite3.Connection, firm: Firm, filters: Filters) -> Answe
     notes = conditions(connection, filters, "f").notes
     found: list[Object] = []
     elsewhere = silent = 0
-    for offer in offers(figures_beside(connection, filters, KINDS, STATUSES)):
+    for offer in offers(figures_beside(connection, filters, KINDS)):
         place = _place(places, offer.figure, firm.region)
         if place is None:
             elsewhere += 1

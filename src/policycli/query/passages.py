@@ -10,15 +10,12 @@ from policycli.query.filters import Conditions, conditions
 from policycli.query.rows import FIGURE, MEASURE, RECORD, SENTENCE, answered, read_rows
 
 
-def figures_beside(
-    connection: sqlite3.Connection, filters: Filters, kinds: Sequence[str], statuses: Sequence[str]
-) -> Iterator[Object]:
-    """All figures of the sentences that hold one of the given kinds and statuses, sentence by sentence."""
+def figures_beside(connection: sqlite3.Connection, filters: Filters, kinds: Sequence[str]) -> Iterator[Object]:
+    """All figures of the sentences that hold one of the given kinds, sentence by sentence."""
     found = conditions(connection, filters, "f")
     tables = "figures f JOIN documents d ON d.rowid = f.document JOIN sentences s ON s.rowid = f.sentence"
     inner = Conditions()
     inner.add(f"kind IN ({','.join('?' * len(kinds))})", *kinds)
-    inner.add(f"status IN ({','.join('?' * len(statuses))})", *statuses)
     return read_rows(
         connection.execute(
             f"SELECT {FIGURE} FROM {tables} WHERE {found.where} AND f.sentence IN"

@@ -75,10 +75,14 @@ def _metadata(
     agency = (
         _full(stated, setting)
         or _titular(title, setting)
+        or page.subscribed(title, setting)
+        or (page.presented(head, setting) if kind == "report" else None)
         or signature
         or page.reporting(lines, setting)
         or page.letterhead(head, setting)
     )
+    if agency is None and kind == "interview":
+        agency = _full(fields.get("source"), setting)
     if agency is None and kind in {"interview", "press_conference"}:
         agency = _introduced(first_long, title, head, setting)
     if agency is None:

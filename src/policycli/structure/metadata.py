@@ -45,10 +45,13 @@ def labelled(lines: list[str]) -> dict[str, str]:
         if match is None:
             continue
         name = names.get(re.sub(r"\s", "", match.group(1)))
-        value = match.group(2).strip(" 】]•|")
+        value = _NEXT_LABEL.split(match.group(2), maxsplit=1)[0].strip(" 】]•|")
         if name and value and len(value) < 120:
             fields.setdefault(name, value)
     return fields
+
+
+_NEXT_LABEL = re.compile(r"\s+(?=[^\W\d_a-zA-Z]{2,6}:)")
 
 
 def _pieces(line: str) -> list[str]:
@@ -116,6 +119,7 @@ def title_index(lines: list[str]) -> int | None:
         if (
             len(line) > 120
             or line.endswith(("。", ";", "?", ","))
+            or ("。" in line and len(line) > LONG_LINE // 2)
             or re.match(r"^[一二三四五六七八九十]{1,2}、|^第一[章条]", line)
         ):
             break
@@ -278,12 +282,12 @@ _OWNER = re.compile(r"(?:版权所有|主办单位|主办|网站主办)\s?[::©]
 
 
 def site_owner(lines: list[str], setting: Setting) -> str | None:
-    """The department whose site the page is from: named alone at its very top, or as the owner at its foot."""
+    """The department whose site the page is from: alone at its very top or last in its trail, or the owner at its foot."""
     first = _HERE.sub("", lines[0]) if lines else ""
     found = find_agencies(first, setting)
     rest = first[found[0].end :] if found else ""
     if found and found[0].start == 0 and (_CRUMB.match(rest) or not re.search(r"[^\W\d_a-zA-Z]", rest)):
-        named = found[0]
+        named = found[-1] if is_breadcrumb(first) and found[-1].end == len(first.rstrip()) else found[0]
     else:
         owners = [(line, match) for line in lines[-12:] if (match := _OWNER.search(line))]
         found = [one for line, match in owners for one in find_agencies(line[match.end() :], setting) if one.start == 0]
@@ -291,6 +295,32 @@ def site_owner(lines: list[str], setting: Setting) -> str | None:
             return None
         named = found[0]
     return None if named.department == "政府" else named.name
+
+
+# 规划(河南省住房和城乡建设厅 2026年3月): the body in brackets behind the title.
+_SUBSCRIBED = re.compile(r"\(([^()]{4,40}?)\s*(?:(?:20\d\d|二[○〇零][^\W\d_]{2})年[^\W_]{1,3}月(?:[^\W_]{1,3}日)?)?\)$")
+
+
+def subscribed(title: str | None, setting: Setting) -> str | None:
+    """The body that stands in brackets at the end of a title, alone or with its date."""
+    match = _SUBSCRIBED.search(title or "")
+    found = find_agencies(match.group(1), setting) if match else []
+    return found[0].name if match and found and (found[0].start, found[-1].end) == (0, len(match.group(1))) else None
+
+
+_OFFICER = re.compile(
+    r"([^\W\d_a-zA-Z]{4,20}?)(?:党组书记、)?(?:局长|厅长|主任|部长|署长)\s+[^\W\d_a-zA-Z]{1,4}(?:\s[^\W\d_a-zA-Z])?"
+)
+
+
+def presented(lines: list[str], setting: Setting) -> str | None:
+    """The body whose head stands below the title of a report: 绵阳市财政局局长 蒲某."""
+    for line in lines[:8]:
+        officer = _OFFICER.fullmatch(line.strip())
+        found = find_agencies(officer.group(1), setting) if officer else []
+        if officer and found and (found[0].start, found[-1].end) == (0, len(officer.group(1))):
+            return found[0].name
+    return None
 
 
 _ISSUE = re.compile(r"^\(?第\s?\d+\s?期\)?\s?(?:\(总第?\s?\d+\s?期\))?\s*")
@@ -335,7 +365,7 @@ def signed(lines: list[str], setting: Setting) -> tuple[str | None, str | None]:
     """Issuer and date of the signature (落款) at the body's end."""
     agency = date = None
     for line in lines[-12:]:
-        if len(line) > 40:
+        if len(line) > 40 or is_breadcrumb(line) or "网站" in line:
             continue
         found = find_agencies(line, setting)
         if found and found[0].start == 0 and found[-1].end == len(line.rstrip()):

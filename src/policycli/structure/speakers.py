@@ -29,9 +29,17 @@ _ROSTER = re.compile(
     re.M,
 )
 _SPACED_NAME = re.compile(r"\s((?:[^\W\d_a-zA-Z]|·)(?:\s?(?:[^\W\d_a-zA-Z]|·)){1,3})$")
-_OFFICE = re.compile(
-    r"局长|厅长|主任|部长|处长|市长|省长|总师|总工程师|总经济师|巡视员|书记|司长|院长|署长|发言人|秘书长|组长|负责人|主席|关长|行长|会长|调研员"
+# 田 蓓 省财政厅总会计师: the name may stand in front.
+_NAME_FIRST = re.compile(
+    r"(?P<name>[^\W\d_a-zA-Z]{2,4}|[^\W\d_a-zA-Z]\s{1,2}[^\W\d_a-zA-Z])\s+(?P<office>[^\W\d_a-zA-Z]\S{4,}.*)"
 )
+_OFFICE = re.compile(
+    r"局长|厅长|主任|部长|处长|市长|省长|县长|区长|州长|总师|总[^\W\d_a-zA-Z]{2}师|巡视员|书记|司长|院长|署长|发言人|秘书长|组长|负责人|主席|关长|行长|会长|调研员"
+)
+
+
+# Where a page puts its reporters in brackets, a name in brackets on a line of its own speaks.
+_BRACKETED = re.compile(r"^[【\[][^】\]\n]{0,20}(?:记者|主持人)[^】\]\n]{0,8}[】\]]\s*$", re.M)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +53,17 @@ class Label:
     """Whether it is a mark of question or answer (问:, Q:) and not somebody's name."""
 
 
+def _entry(words: str) -> tuple[str, str]:
+    """Name and office of an entry in a list of speakers, whichever of them stands first."""
+    first = _NAME_FIRST.fullmatch(words)
+    if first and _OFFICE.search(first["office"]):
+        return re.sub(r"\s", "", first["name"]), first["office"]
+    spaced = _SPACED_NAME.search(words)
+    if spaced:
+        return re.sub(r"\s", "", spaced.group(1)), words[: spaced.start()]
+    return _OFFICE.split(words)[-1].strip(), words
+
+
 class Speakers:
     """Reads the labels of one text; who a name belongs to is looked up in the text's own introductions."""
 
@@ -54,6 +73,7 @@ class Speakers:
         self._known: dict[str, str | None] = {}
         self._moderators: set[str] = set()
         self._read_roster()
+        self._bracketed = bool(_BRACKETED.search(text))
         self.answers_marked = bool(
             re.search(r"^[\s【\[(•\d.、)]*(?:答复?|回答|解答|A\d{0,2})\s?[】\]:]", text, re.M)
         ) or bool(_ANSWERED.search(text))
@@ -64,12 +84,10 @@ class Speakers:
             moderates = "持" in block["role"]
             agency: str | None = None
             for entry in re.split(r"[;\n]", block["who"]):
-                words = entry.strip(" ,、")
-                spaced = _SPACED_NAME.search(words)
-                name = re.sub(r"\s", "", spaced.group(1)) if spaced else _OFFICE.split(words)[-1].strip()
+                name, office = _entry(entry.strip(" ,、"))
                 if not _NAME.match(name):
                     continue
-                named = find_agencies(words[: spaced.start()] if spaced else words, self._setting)
+                named = find_agencies(office, self._setting)
                 agency = named[-1].name if named else agency
                 if moderates:
                     self._moderators.add(name)
@@ -88,7 +106,10 @@ class Speakers:
             len(bare) < 48
             and bare[-1:] not in "。:!?,"
             and bool(_OFFICE.search(bare))
-            and any(bare.endswith(name) and len(bare) > len(name) + 3 for name in (*self._known, *self._moderators))
+            and any(
+                (bare.endswith(name) or bare.startswith(name)) and len(bare) > len(name) + 3
+                for name in (*self._known, *self._moderators)
+            )
         )
 
     def label(self, line: str) -> Label | None:
@@ -139,11 +160,13 @@ class Speakers:
                 agency = self._known[bare] = inside[-1].name
             # A name before a colon on a line of its own speaks, whoever it is.
             return Label("body", agency, found.end()) if agency or (alone and colon) else None
+        if alone and self._bracketed and line.lstrip()[0] in "【[" and _NAME.match(bare):
+            return Label("body", None, found.end())
         return None
 
     def _is_turn(self, name: str) -> bool:
         """A name alone on a line is a label where the page introduces it elsewhere."""
-        return self._text.count(name) >= 2
+        return name in self._known or self._text.count(name) >= 2
 
     def agency_of(self, name: str) -> str | None:
         """The agency in whose name's company the person is introduced: 省工信厅党组成员、总工程师施惠财."""
