@@ -26,7 +26,8 @@ OPTIONS = [("甲", ["left", "len=1"]), ("乙", ["right"]), ("丙", [])]
 @pytest.fixture
 def known(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Weights of the test's own for each model."""
-    monkeypatch.setattr(ranking, "weights", lambda _: request.param)
+    classes, rows = request.param
+    monkeypatch.setattr(ranking, "_read", lambda _: (classes, list(rows), list(rows.values())))
     for made in ("_single", "_rows"):
         monkeypatch.setattr(ranking, made, getattr(ranking, made).__wrapped__)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from policycli.extract.quantity import Quantity, unit_at
 
@@ -121,7 +120,7 @@ def bounded(text: str, one: Quantity, start: int, end: int) -> Quantity:
     currency = one.currency
     if one.dimension == "money" and (named := _NAMED_CURRENCY.search(text[max(0, start - 5) : start])):
         currency = _NAMED[named.group(1)]
-    return replace(one, start=first, end=last, comparator=comparator, per=per, currency=currency)
+    return one._replace(start=first, end=last, comparator=comparator, per=per, currency=currency)
 
 
 def shared_caps(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -133,17 +132,17 @@ def shared_caps(text: str, found: list[Quantity]) -> list[Quantity]:
         between = text[last.end : one.start] if last is not None else ""
         if one.comparator == "eq" and _MOVING.search(text[max(0, one.start - 20) : one.start]):
             moving = True
-            shared.append(replace(one, comparator="le"))
+            shared.append(one._replace(comparator="le"))
             continue
         if last is None or one.comparator != "eq" or one.unit != last.unit:
             shared.append(one)
         elif moving and _MOVED.fullmatch(between):
-            shared.append(replace(one, comparator="le"))
+            shared.append(one._replace(comparator="le"))
         elif last.start < last.core and re.fullmatch(r"\s?(?:、|和|及|,)\s?", between):
             listed = last.comparator == "le" or (
                 last.comparator == "ge" and between != "," and "分别" in text[max(0, last.start - 30) : last.start + 6]
             )
-            shared.append(replace(one, comparator=last.comparator) if listed else one)
+            shared.append(one._replace(comparator=last.comparator) if listed else one)
         else:
             shared.append(one)
         moving = False

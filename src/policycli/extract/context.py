@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policycli.extract import modality
 from policycli.extract.actors import OWN_GOVERNMENT, handed_to, subject_of, titled, told_by
@@ -91,7 +91,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             own = None  # whose portal a piece of news stands on does not say who acts
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
-        spoken = setting if sentence.speaker is None else replace(setting, issuer=sentence.speaker)
+        spoken = setting if sentence.speaker is None else setting._replace(issuer=sentence.speaker)
         mentions = tuple(find_agencies(text, spoken))
         if sentence.turn != state.turn:
             state.turn, state.announced, state.announcer, state.subject = sentence.turn, None, None, None

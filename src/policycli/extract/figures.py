@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policycli.extract import statuses
 from policycli.extract.candidates import candidates, features
@@ -25,8 +25,7 @@ _YEARS = frozenset({"years", "plan", "span"})
 _TABLE_HEAD = re.compile(r"(?:补助|奖励|补贴|奖补|资助|支持|扶持)(?:标准|金额|额度|办法|内容|方式)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(NamedTuple):
     """A figure as read from its sentence, before it has an id and a place in the file."""
 
     quantity: Quantity

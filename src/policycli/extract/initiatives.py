@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from policycli.extract.clauses import clause_start, verbs
 from policycli.lexicon import branches, mapping, table
@@ -40,8 +40,7 @@ _FOLLOWED_AS_TITLE = re.compile(
 _SHOWN = re.compile(r"(?:(?<![公通年季月])报|刊|杂志|网|频道|栏目|节目|电影|电视剧|歌曲|[求]是)$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class Found(NamedTuple):
     """A programme mentioned at `start`:`end` of a sentence; `kind` is empty for a bare short name."""
 
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -43,9 +42,9 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
                 other.key == found.key and is_run(c.sentence.text, other.start) for c, other in hits
             )
             if known:
-                yield context, replace(found, kind=known, rule="known")
-            elif _chosen(context, replace(found, accepted=repeated), counts[found.key]):
-                yield context, _sorted(context, replace(found, kind=of_name(found.key), rule="quoted-repeated"))
+                yield context, found._replace(kind=known, rule="known")
+            elif _chosen(context, found._replace(accepted=repeated), counts[found.key]):
+                yield context, _sorted(context, found._replace(kind=of_name(found.key), rule="quoted-repeated"))
             else:
                 yield context, found
             continue
@@ -53,7 +52,7 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
             # 《条例》 is the one named last before it, else the first of the document.
             full = [title for title in (*reversed(named), *titles) if title.endswith(found.key) and title != found.key]
             if full:
-                yield context, replace(found, key=full[0], rule="title-short")
+                yield context, found._replace(key=full[0], rule="title-short")
             continue
         if found.rule in {"quoted-bare", "known"}:
             yield context, found
@@ -65,7 +64,7 @@ def _sorted(context: Context, found: Found) -> Found:
     """The programme under its kind."""
     text = context.sentence.text
     verb, _, following = _governed(text, found)
-    return replace(found, kind=category(text, found, verb, following))
+    return found._replace(kind=category(text, found, verb, following))
 
 
 def _chosen(context: Context, found: Found, count: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from policycli.extract.bounds import LEFT, bounded, shared_caps
 from policycli.extract.counting import NAMED_AFTER, countable, plausible_han
@@ -100,11 +99,10 @@ def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]
         low = plain(value * scale)
         if low >= one.value:
             return [one]
-        merged = replace(one, core=start, value=low, value_max=one.value, rule="range", comparator="eq")
+        merged = one._replace(core=start, value=low, value_max=one.value, rule="range", comparator="eq")
         return [bounded(text, merged, start, one.end)]
     listed = [
-        replace(
-            one,
+        one._replace(
             start=first,
             end=last,
             core=first,
@@ -232,7 +230,7 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
             and one.dimension == "point"
             and _LIST.match(text[last.end : one.core])
         ):
-            merged[-1] = last = replace(last, unit=one.unit, dimension=one.dimension, rule="shared-unit")
+            merged[-1] = last = last._replace(unit=one.unit, dimension=one.dimension, rule="shared-unit")
         if (
             last is not None
             and one.core - last.end <= 7
@@ -247,7 +245,7 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
                 and between.strip() != "或"
                 and not re.search(r"[由从自]", text[max(0, last.start - 8) : last.core])
             ):
-                merged[-1] = replace(last, end=one.end, value_max=one.value, rule="range", per=one.per or last.per)
+                merged[-1] = last._replace(end=one.end, value_max=one.value, rule="range", per=one.per or last.per)
                 continue
         merged.append(one)
     return shared_caps(text, merged)

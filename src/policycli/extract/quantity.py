@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from policycli.lexicon import table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in a sentence: `start` and `end` span the words with their bound, `core` the numeral."""
 
     start: int
@@ -26,8 +25,7 @@ class Quantity:
     han: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
+class Unit(NamedTuple):
     """A unit (单位): its name without multiplier and its dimension (money, percent, count, …)."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from policycli.extract.numerals import NUMBER, fold_lookalikes, number_value
 from policycli.months import days_in
@@ -13,6 +13,7 @@ from policycli.records import Period
 
 # 民国113年, 112年度 are years of the Republic of China (1911 + N), as Taiwan writes them.
 _ROC = r"(?:民国\d{2,3}|(?<![\d.,])1[01]\d(?=年(?:度|底|前|起|第|上|下|\d{1,2}月)))"
+_YEAR_IN_DIGITS = r"(?:19|20)\d\d"
 _Y = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"\s?(?:-|—{1,2}|~|–|至|到)\s?"
@@ -20,18 +21,18 @@ _PLAN = r"“?(?:[一二三四五六七八九十]{1,3}五)”?(?:时期|期间|�
 # Longest first; the names of the groups say which rule reads the match.
 _TIME = rf"""
     (?=[\d二一三四五半如秋六七八九十到在自从截至于力早今去同本前明后第上下全年岁“近未过接最两几多疫春国假双党改新目当每逐首民以规昨连寒暑汛现即建这眼])(?:
-    (?P<years>(?:到|在|自|从)?{_Y}年?(?:{_N}月)?{_TO}{_Y}年(?:{_N}月)?(?:底|末)?(?!度|学年))
-  | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?|(?<![\d.个作满期])(?<!超过)(?<!至少)(?<!少于)(?<!最[多长短])(?<![缩延][至到])(?<!缩短[为至到])(?<!延长[为至到])\d{{1,2}}日(?![内以元均游报前后]|无|之内|、\d{{1,2}}天))(?:起|前|止|以来|至今)?)
-  | (?P<months>(?:{_Y}年|今年|去年|本年)?(?:(?<!提)[前首]{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
-  | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_Y}年|今年|去年|同年|本年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
-  | (?P<part>(?:截至|到|自|从)?(?:{_Y}年|今年|去年|本年|明年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|(?<=年)第[一二三四]季(?!度)|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春|第[一二三四1-4]季(?!度)|(?<=年)第?[一二三四1-4]季(?!度)|首[一二三两]?季度?))
-  | (?P<term>(?:{_Y}|\d\d)(?:年)?\s?(?:/|-|至|—|–)\s?(?:{_Y}|[〇○零一二三四五六七八九]{{2}}|\d\d)\s?(?:年度|学年|财年|财政年度))
+    (?P<years>(?:到|在|自|从)?{_YEAR_IN_DIGITS}年?(?:{_N}月)?{_TO}{_YEAR_IN_DIGITS}年(?:{_N}月)?(?:底|末)?(?!度|学年))
+  | (?P<day>(?:截至|截止|自|从|到|至|于)?(?:{_YEAR_IN_DIGITS}年|今年|去年|同年|本年)?(?:{_N}月{_N}[日号](?:{_TO}(?:{_N}月)?{_N}[日号])?|(?<![\d.个作满期])(?<!超过)(?<!至少)(?<!少于)(?<!最[多长短])(?<![缩延][至到])(?<!缩短[为至到])(?<!延长[为至到])\d{{1,2}}日(?![内以元均游报前后]|无|之内|、\d{{1,2}}天))(?:起|前|止|以来|至今)?)
+  | (?P<months>(?:{_YEAR_IN_DIGITS}年|今年|去年|本年)?(?:(?<!提)[前首]{_N}个?月|{_N}月?{_TO}{_N}月份?|{_N}、{_N}月份?))
+  | (?P<month>(?:截至|截止|自|从|到|至|于)?(?:{_YEAR_IN_DIGITS}年|今年|去年|同年|本年)?(?<!\d){_N}月(?:份)?(?:底|末|初|中旬|上旬|下旬|以来|前|起)*(?!以上|以内))
+  | (?P<part>(?:截至|到|自|从)?(?:{_YEAR_IN_DIGITS}年|今年|去年|本年|明年|今明两年)?(?:第?[一二三四1-4]季度(?:末)?|(?<=年)第[一二三四]季(?!度)|[上下]半年|前[一二三]季度|全年|年内|年底(?:前)?|年末|岁末|今冬明春|第[一二三四1-4]季(?!度)|(?<=年)第?[一二三四1-4]季(?!度)|首[一二三两]?季度?))
+  | (?P<term>(?:{_YEAR_IN_DIGITS}|\d\d)(?:年)?\s?(?:/|-|至|—|–)\s?(?:{_YEAR_IN_DIGITS}|[〇○零一二三四五六七八九]{{2}}|\d\d)\s?(?:年度|学年|财年|财政年度))
   | (?P<roc>(?:截至|到|至|自|从|在)?(?:{_ROC}年|[今去明前]\(1[01]\d\)年)(?:度)?(?:\d{{1,2}}月|[上下]半年|第?[一二三四1-4]季)?(?:底|末|初|年底|起|前|至今)*)
-  | (?P<year>(?:截至|截止|到|至|自|从|在|力争到|早在|于)?{_Y}年(?:度)?(?:底|末|初|年底|内|中|以来|至今|前|起|以前|之前)*)
+  | (?P<year>(?:截至|截止|到|至|自|从|在|力争到|早在|于)?{_YEAR_IN_DIGITS}年(?:度)?(?:底|末|初|年底|内|中|以来|至今|前|起|以前|之前)*)
   | (?P<plan>{_PLAN})
   | (?P<relative>(?:自|从|截至|截止|到|至)?(?:今年|去年|前年|明年|后年|本年度|[上下]一年度|上年度?|今年度|今明两年|[本新今]学年)(?:[春夏秋冬][季收播耕天粮]?(?:期间)?|“三夏”(?:期间)?)?(?:以来|初|底|末|起|前(?![\d一二三四五六七八九十两几半])|至今)*)
   | (?P<span>(?:未来|今后|近|最近|过去|接下来(?:的)?)(?:[两几一二三四五六七八九十]|\d{{1,2}})(?:至[五十]|到[五十]|-\d)?(?:年|个月)(?:内|间|来)?|(?:[两一二三四五六七八九十]|\d{{1,2}})年(?:来|间|之间)|这(?:[两几一三四五六七八九十]|\d{{1,2}})年(?:来|间)?|首(?:[两三四五]|\d)年|[两三四五](?:年|年间|年内)(?=累计|共|统筹|计划|投入|培训|建设|改造|筹集|新建|安排)|近年来|多年来)
-  | (?P<term2>(?:自|从)?(?:{_Y}年|今年|明年|去年)?[春秋]季学期(?:起|开始)?)
+  | (?P<term2>(?:自|从)?(?:{_YEAR_IN_DIGITS}年|今年|明年|去年)?[春秋]季学期(?:起|开始)?)
   | (?P<each>每年度?|每季度|每月|每周|每天|每日|逐年)
   | (?P<event>今[天日]|昨[天日]|近日|日前|连续\d{{1,2}}年|寒假期间|暑假期间|暑期|汛期|过渡期以来|年度内|规划期内|近期|年初(?:以来)?|半年来|以前|如今|眼下|[一两三四五六七八九十]多?年前|过去[一两三四五]年|过去一年|一年来|即日起|现时|建成后|疫情(?:防控)?期间|疫情(?:发生|暴发)?以来|春节期间|五一(?:假期)?期间|国庆(?:假期)?期间|假期期间|双11期间|党的[一二三四五六七八九十]{{1,3}}大以来|改革开放以来|新中国成立以来|截至目前|目前|当前|同期|本[月周期]|上[月周])
     )"""
@@ -65,8 +66,7 @@ def _only_plain_years(text: str) -> bool:
     return not _TELLTALE.search(_PLAIN.sub("", text))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """A time expression in a sentence; `compared` marks the reference of a comparison (比2012年)."""
 
     start: int
@@ -79,15 +79,26 @@ class TimeSpan:
 _TIMES_OF = re.compile(r"(?:同期)?的[\d.]+倍")
 
 
+_HAN_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}")
+
+
+def _years_in_digits(text: str) -> str:
+    """`text` with 二〇二三 as 2023, of the same length: one form of a year keeps the pattern for times small."""
+    if "〇" not in text and "○" not in text and "零" not in text and "一九" not in text:
+        return text
+    return _HAN_YEAR.sub(lambda match: "".join(_HAN_DIGITS[each] for each in match.group()), text)
+
+
 def find_times(text: str) -> list[TimeSpan]:
     """Dates and periods in a sentence, in order."""
     if not _TELLTALE.search(text) and not _WORDS.search(text):
         return []
     found = []
-    text = fold_lookalikes(text)
+    written = fold_lookalikes(text)
+    text = _years_in_digits(written)
     for match in (_PLAIN if _only_plain_years(text) else _time()).finditer(text):
         rule = match.lastgroup or ""
-        surface = match.group()
+        surface = written[match.start() : match.end()]
         if rule == "event" and surface.endswith("以来"):
             rule = "since"
         if rule == "plan" and not re.search("[”期末来]|规划", surface) and surface[0] != "“":
@@ -113,7 +124,7 @@ def find_times(text: str) -> list[TimeSpan]:
         if surface in {"上年", "同期", "去年同期"} or (surface == "去年" and text.startswith("同期", match.end())):
             compared = True
         found.append(TimeSpan(match.start(), match.end(), surface, rule, compared))
-    return _with_since(text, found) if "以来" in text else found
+    return _with_since(written, found) if "以来" in text else found
 
 
 _SINCE = re.compile(r"(?P<event>(?:[^\W\d_a-zA-Z]|[“”《》]){2,16})以来")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from policycli.names.bodies import (
@@ -80,7 +79,7 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
             while found and found[-1].end > mention.start:
                 found.pop()
             if setting.issuer and setting.issuer != mention.name and setting.issuer.endswith(mention.name):
-                mention = replace(mention, name=setting.issuer)  # 市税务局 on its own page, under its full name
+                mention = mention._replace(name=setting.issuer)  # 市税务局 on its own page, under its full name
             found.append(mention)
             floor = end
             break
@@ -185,7 +184,7 @@ def _branches(text: str, found: list[Mention]) -> list[Mention]:
             made.append(one)
             continue
         name, region = one.name + text[one.end : branch.end()], place[1]
-        made.append(replace(one, end=branch.end(), name=name, level=region.level, region=region.name))
+        made.append(one._replace(end=branch.end(), name=name, level=region.level, region=region.name))
     return made
 
 
@@ -198,7 +197,7 @@ def _merged(text: str, found: list[Mention], above: frozenset[str] | None) -> li
             name = head.name + (text[one.start : one.end] if above is None else one.name)
             name = one.name if one.name.startswith(head.name) else name
             region = one.region if above is not None else head.region or one.region
-            merged[-1] = replace(one, start=head.start, name=name, region=region)
+            merged[-1] = one._replace(start=head.start, name=name, region=region)
         else:
             merged.append(one)
     return merged
@@ -221,7 +220,7 @@ def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
         or (word == "办" and "办公" in issuer)
     ):
         body = describe(issuer)
-        return replace(body, start=match.start(), end=match.end()) if body else None
+        return body._replace(start=match.start(), end=match.end()) if body else None
     return None
 
 

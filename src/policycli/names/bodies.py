@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from policycli.lexicon import table
 from policycli.names.regions import Region, choose, regions_named
@@ -12,8 +12,7 @@ from policycli.names.regions import Region, choose, regions_named
 NATIONAL = "国家"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Body:
+class Body(NamedTuple):
     """A kind of body without its region: 工业和信息化厅, provincial, department 工信."""
 
     name: str
@@ -21,8 +20,7 @@ class Body:
     department: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
+class Setting(NamedTuple):
     """What a document says about itself that deixis points to: its issuer and the issuer's region (语境)."""
 
     issuer: str | None = None
@@ -46,8 +44,7 @@ class Setting:
         return self.county or self.prefecture or self.province
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mention:
+class Mention(NamedTuple):
     """An agency in a text: `start`, `end`, its full name, level and region (None where the text does not say)."""
 
     start: int

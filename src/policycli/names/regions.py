@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policycli.lexicon import table
 
 MAX_FORM = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Region:
+class Region(NamedTuple):
     """One administrative division: `name` in full (宿迁市), `path` from the province down (江苏省, 宿迁市)."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePath
 
 from policycli.clean.cleaning import clean
@@ -98,7 +97,7 @@ def _metadata(
         else:
             setting = Setting(agency, setting.province, setting.prefecture, setting.county)
     if setting.county and setting.county.endswith("区") and setting.prefecture:
-        setting = replace(setting, long=setting.prefecture + setting.county in "\n".join(page_lines))
+        setting = setting._replace(long=setting.prefecture + setting.county in "\n".join(page_lines))
     date, basis = _date(fields, head, signed_date, body)
     number = fields.get("number") or page.document_number(lines)
     issuers = tuple(dict.fromkeys(one.name for one in find_agencies(stated or "", setting))) or (

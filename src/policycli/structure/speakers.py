@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policycli.names.agencies import find_agencies
 from policycli.names.bodies import Setting
@@ -42,8 +42,7 @@ _OFFICE = re.compile(
 _BRACKETED = re.compile(r"^[【\[][^】\]\n]{0,20}(?:记者|主持人)[^】\]\n]{0,8}[】\]]\s*$", re.M)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Label:
+class Label(NamedTuple):
     """A speaker's label: its role (`moderator`, `question`, `body`), his agency and the label's length."""
 
     role: str
