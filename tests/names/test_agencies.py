@@ -9,6 +9,7 @@ FUJIAN = Setting(issuer="福建省工业和信息化厅", province="福建省")
 SUQIAN = Setting(issuer="宿迁市工业和信息化局", province="江苏省", prefecture="宿迁市")
 CHONGQING = Setting(issuer="重庆市财政局", province="重庆市")
 NOWHERE = Setting()
+LIUCHENG = Setting(issuer="柳城县财政局", province="广西壮族自治区", prefecture="柳州市", county="柳城县")
 LUOYANG = Setting(issuer="洛阳市交通运输局", province="河南省", prefecture="洛阳市")
 NINGXIA = Setting(issuer="宁夏回族自治区农业农村厅", province="宁夏回族自治区")
 GUANGXI = Setting(province="广西壮族自治区")
@@ -34,6 +35,10 @@ LAOSHAN = Setting(province="山东省", prefecture="青岛市", county="崂山�
         ("自治区财政厅已下达资金", NINGXIA, ["宁夏回族自治区财政厅"]),
         ("自治区大数据发展局上线平台", GUANGXI, ["广西壮族自治区大数据发展局"]),
         ("我关会同省口岸办推进", Setting(issuer="武汉海关", province="湖北省"), ["武汉海关", "湖北省口岸办公室"]),
+        ("本部推出专案贷款", Setting("劳动部劳动力发展署", "台湾省"), ["劳动部"]),
+        ("会同县公安局、县市场监管局", LIUCHENG, ["柳城县公安局", "柳城县市场监督管理局"]),
+        ("暑期托管由团市委牵头", SUQIAN, ["共青团宿迁市委员会"]),
+        ("省税务局辅导企业", FUJIAN, ["国家税务总局福建省税务局"]),
         ("产业发展署草拟条文", Setting(province="台湾省"), ["经济部产业发展署"]),
         ("经济部产业发展署草拟条文", Setting(province="台湾省"), ["经济部产业发展署"]),
         ("国家外汇管理局福建省分局推出便利", FUJIAN, ["国家外汇管理局福建省分局"]),

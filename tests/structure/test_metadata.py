@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policycli.names.bodies import Setting
+from policycli.structure.document import structure
 from policycli.structure.metadata import (
     cut_site,
     document_number,
@@ -15,6 +16,7 @@ from policycli.structure.metadata import (
     signed,
     title_index,
 )
+from tests.support import source
 
 CITY = Setting(issuer="福州市财政局", province="福建省", prefecture="福州市")
 
@@ -162,6 +164,28 @@ def test_title_index(lines: list[str], index: int | None) -> None:
 )
 def test_signature(line: str, is_one: bool) -> None:
     assert is_signature(line, CITY) is is_one
+
+
+@pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("福州市住房发展“十五五”规划(福州市住房和城乡建设局 2026年3月)\n", "福州市住房和城乡建设局"),
+        (
+            "关于福州市2025年上半年预算执行情况的报告\n——2025年8月26日在福州市第十六届人民代表大会常务委员会第三次会议上\n福州市财政局局长 王某\n",
+            "福州市财政局",
+        ),
+        (
+            "福州市教育局2023年工作总结及2024年工作打算 发布时间:2023-12-28 信息来源:市教育局 2023年,各项工作取得新成效。一、工作情况 全市新增学位300个。\n",
+            "福州市教育局",
+        ),
+        (
+            "一问一答读懂公积金新政\n来源:福州市财政局 2025-03-12\n近日,市财政局会同市教育局印发《通知》。\n问:额度是多少?\n答:80万元。\n",
+            "福州市财政局",
+        ),
+    ],
+)
+def test_who_issues_a_page(head: str, agency: str) -> None:
+    assert structure(source(head + "全市新建住房300套,比上年增加5%。\n"), "d")[0].metadata.agency == agency
 
 
 def test_issuer_and_date_of_the_signature() -> None:

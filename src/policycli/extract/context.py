@@ -101,7 +101,13 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             state.announced = state.announcer = None
         times = tuple(find_times(text))
         subject, cited = subject_of(
-            text, mentions, setting, [*state.recent, *state.subjects], state.place, times, owned=own is not None
+            text,
+            mentions,
+            setting,
+            [*state.recent, *state.subjects],
+            state.place,
+            times,
+            owned=own is not None or state.lead is not None,
         )
         if sentence.role == "question" and _asks_ahead(text):
             state.announced, state.announced_section = modality.PLANNED, sentence.section

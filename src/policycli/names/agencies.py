@@ -203,6 +203,9 @@ def _merged(text: str, found: list[Mention], above: frozenset[str] | None) -> li
     return merged
 
 
+_ABOVE = re.compile(r"[^\W\d_a-zA-Z]{2,5}部(?=[^\W\d_a-zA-Z]{3,}[署局]$)")
+
+
 def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     """我厅 is the issuer where its name ends so; 我省 is the government of the setting's province."""
     word = match.group(1)
@@ -214,6 +217,9 @@ def _deictic(match: re.Match[str], setting: Setting) -> Mention | None:
     issuer = setting.issuer
     if issuer is None or match.group().startswith("全"):
         return None
+    if word == "部" and (above := _ABOVE.match(issuer)):
+        # 本部 of 劳动部劳动力发展署 is the ministry.
+        return Mention(match.start(), match.end(), above.group(), "provincial", setting.province, "")
     if (
         issuer.endswith(word)
         or (word in {"委", "会"} and issuer.endswith("委员会"))
