@@ -379,7 +379,7 @@ def write(model: str, weights: Any) -> None:
         row = weights[name] if len(classes) > 1 else (weights[name],)
         lines.append(f"{name}\t{' '.join(f'{weight:.4g}' for weight in row)}")
     (FOLDER / f"{model}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    ranking._read.cache_clear()
+    ranking.weights.cache_clear()
     ranking._single.cache_clear()
     ranking._rows.cache_clear()
 

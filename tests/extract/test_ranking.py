@@ -27,20 +27,20 @@ OPTIONS = [("甲", ["left", "len=1"]), ("乙", ["right"]), ("丙", [])]
 def known(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Weights of the test's own for each model."""
     classes, rows = request.param
-    monkeypatch.setattr(ranking, "_read", lambda _: (classes, list(rows), list(rows.values())))
+    monkeypatch.setattr(ranking, "weights", lambda _: (classes, list(rows), list(rows.values())))
     for made in ("_single", "_rows"):
         monkeypatch.setattr(ranking, made, getattr(ranking, made).__wrapped__)
 
 
 def test_without_weights_the_rule_has_the_word() -> None:
-    assert weights("no such model") == ((), {})
+    assert weights("no such model") == ((), [], [])
     assert classify("no such model", None, ["left"], "规则") == "规则"
     assert best("no such model", None, OPTIONS, "规则") == "规则"
 
 
 @pytest.mark.parametrize("model", [model for model in MODELS if CLASSES[model] == "weight"])
 def test_without_options_the_rule_has_the_word(model: str) -> None:
-    assert weights(model)
+    assert weights(model)[1]
     assert best(model, None, [], "规则") == "规则"
 
 
@@ -107,4 +107,4 @@ def test_weights_parse_and_are_finite_and_their_features_unique(model: str) -> N
     assert names == sorted(names)
     values = [tuple(map(float, row.split("\t")[1].split(" "))) for row in rows]
     assert all(math.isfinite(value) for row in values for value in row)
-    assert weights(model) == (tuple(classes), dict(row.split("\t", 1) for row in rows))
+    assert weights(model) == (tuple(classes), names, [row.split("\t", 1)[1] for row in rows])

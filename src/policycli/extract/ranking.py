@@ -14,7 +14,7 @@ Choice = TypeVar("Choice")
 
 
 @cache
-def _read(model: str) -> tuple[tuple[str, ...], list[str], list[str]]:
+def weights(model: str) -> tuple[tuple[str, ...], list[str], list[str]]:
     """The classes of a model, its features and their weights, one a class, as the file writes them; empty where there is none."""
     path = Path(__file__).resolve().parent / "weights" / f"{model}.tsv"
     if not path.is_file():
@@ -24,16 +24,10 @@ def _read(model: str) -> tuple[tuple[str, ...], list[str], list[str]]:
     return tuple(head.partition("\t")[2].split(" ")), cells[::2], cells[1::2]
 
 
-def weights(model: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The classes of a model and its weights by feature."""
-    classes, names, rows = _read(model)
-    return classes, dict(zip(names, rows, strict=True))
-
-
 @cache
 def _single(model: str) -> dict[str, float]:
     """The weights of a model that gives one number a feature: all at once, for nearly every feature is met."""
-    _, names, rows = _read(model)
+    _, names, rows = weights(model)
     return dict(zip(names, map(float, rows), strict=True))
 
 
@@ -43,7 +37,7 @@ Row = tuple[float, ...] | complex
 @cache
 def _rows(model: str) -> dict[str, str | Row]:
     """The weights of a model with several classes; a row stays words until its feature is first met."""
-    _, names, rows = _read(model)
+    _, names, rows = weights(model)
     return dict(zip(names, rows, strict=True))
 
 
@@ -122,7 +116,7 @@ def classify(model: str, about: object, features: Sequence[str], rule: str) -> s
     `about` is what is classified; the training looks on here.
     """
     del about
-    classes, known = _read(model)[0], _rows(model)
+    classes, known = weights(model)[0], _rows(model)
     rows: list[Any] = list(filter(None, map(known.get, features)))
     if not rows:
         return rule
