@@ -24,6 +24,8 @@ _OWN_CITY = re.compile(
 _OWN_COUNTY = re.compile(
     r"[我本]县|(?<!各)(?:全县|县(?:政府|委|工业|工信|财政|科技|发展改革|发改|直属|级|人力|人社|教育|教体|商务|住|卫生|农业))"
 )
+_OFTEN = 3
+"""How often a page speaks of 我县 and its like before it is taken for a county's."""
 _OWN_PROVINCE = re.compile(
     r"[全我本]省|省(?:政府|委|工业|财政|科技|发展改革|直属|级|人力|教育|商务|住|卫生|农业|大数据)|各市人民政府|各市\("
 )
@@ -46,7 +48,12 @@ def setting_of(agency: str | None, texts: Iterable[str], body: str = "") -> Sett
     if not votes:
         return _named_most(agency, body)
     chosen = placed(votes.most_common(1)[0][0], agency)
-    if agency is None and chosen.prefecture is None and chosen.county is None:
+    if (
+        agency is None
+        and chosen.prefecture is None
+        and chosen.county is None
+        and len(_OWN_COUNTY.findall(body)) >= _OFTEN
+    ):
         inner = _named_most(None, body)
         if inner.county is not None and inner.province == chosen.province:
             return inner  # a county's page names its province once and speaks of 我县
@@ -71,7 +78,7 @@ def _named_most(agency: str | None, body: str) -> Setting:
         provinces[region.province] += count
         if region.prefecture and region.level == "municipal":
             cities[name] += count
-    if own_county > max(own_city, own_province, 2) and (county := _county_named(body, provinces)):
+    if own_county >= max(own_city + 1, own_province + 1, _OFTEN) and (county := _county_named(body, provinces)):
         return placed(county, agency)
     if not provinces:
         return Setting(issuer=agency)
