@@ -30,7 +30,7 @@ from policycli.records import Extraction, SourceText
 
 HERE = Path(__file__).resolve().parent
 CORPUS = Path(os.environ.get("POLICYCLI_CORPUS", HERE.parents[2] / "shared" / "corpus"))
-SPLITS = ("bundled", "written", "pages", "dev", "extra", "more", "later", "check", "kept", "fresh")
+SPLITS = ("bundled", "written", "pages", "dev", "extra", "more", "later", "check", "kept", "fresh", "blind")
 Row = dict[str, str]
 Prediction = dict[str, Any]
 _GLOSS = re.compile(r"[((][a-zü\u00e0-\u01dc]+[))]")

@@ -41,6 +41,8 @@ NOT_COMPUTED = {
     "g05-plan-digital 2300": "230000000000 is not in [2300.0]",
     "g6-news-xinchuang 最高9成5": "95 is not in [90.0]",
     "g7-hk 五個半月": "5.5 is not in [0.5]",
+    "b3-taiwan 5折": "5 is not in [50.0]",
+    "b3-taiwan 9成8": "98 is not in [90.0]",
     "g8-liuzhou_notice 二至三分钱": "0.03 is not in [2.0, 3.0]",
     "g8-liuzhou_notice 百分之八至百分之十二": "12 is not in [8.0]",
 }
