@@ -30,6 +30,8 @@ def phrases(text: str, index: int = 0) -> set[str]:
         ("新增省级示范企业100家。", 0, "省级示范企业"),
         ("推进60个智能化改造项目。", 0, "智能化改造项目"),
         ("今年培育了30家绿色工厂。", 0, "绿色工厂"),
+        ("2022年,新开工改造老旧小区1.7万个。", 0, "新开工改造老旧小区"),
+        ("承诺时限减至6天,比法定时限(20天)压缩70%。", 1, "法定时限"),
         ("开展科技赋智、数字赋能等系列活动77场。", 0, "系列活动"),
         ("对获奖企业的贷款给予50%的贴息。", 0, "贴息"),
         ("全市工业投资41亿元,新建厂房5000平方米。", 0, "全市工业投资"),
@@ -90,3 +92,9 @@ def test_features_come_in_the_same_order_in_each_process() -> None:
         for seed in range(3)
     }
     assert len(printed) == 1
+
+
+def test_no_phrase_is_cut_inside_a_word_or_only_says_where_something_is_done() -> None:
+    assert "重点产业链发展方" not in phrases("聚焦20条重点产业链发展方向。")
+    assert "智能化改造" not in phrases("推进60个智能化改造重点项目。")
+    assert "江苏宿迁发放" not in phrases("江苏宿迁发放5000万元消费券。")
