@@ -17,8 +17,9 @@ _SUBJECT_LEAD = re.compile(
 _THAT = re.compile(r"该(?:分?局|部|厅|委|署|处|办|司|会|院|关)|[署局部厅]方(?!面|式|案|法)|分局方面|当局")
 _APPROVED = re.compile("(?:批准|同意|批复|授权|审定|研究)")
 _FULL = {"委": "委员会", "会": "委员会", "办": "办公室", "关": "海关"}
+_TOLD = "获悉|了解到|消息|介绍|统计|发布|通报|公布|透露"
 _SOURCE = re.compile(
-    r"^(?:(?:[^\W_a-zA-Z]|[()]){0,14},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:来自|从|据)(?=[^\W\d_a-zA-Z]{4,24}(?:获悉|了解到|消息|介绍|统计|发布|通报|透露|数据))"
+    rf"^(?:(?:[^\W_a-zA-Z]|[()]){{0,14}},)?(?:“)?(?:记者)?(?:昨[天日]|今[天日]|日前|近日)?(?:来自|从|据)(?=[^\W\d_a-zA-Z]{{4,24}}(?:{_TOLD}|数据))"
 )
 _DOES = re.compile(
     r"(?:将|已|先后|积极|不断|持续|在|还|也|率先|全面|加快|大力|着力|深入|今年|计划|从|对|要|正|以|针对|为|通过|建成|提前)"
@@ -150,7 +151,7 @@ def titled(title: str, setting: Setting) -> str | None:
     return found[0].name if found and found[0].start == 0 and found[0].department != "政府" else None
 
 
-_TELLS = re.compile(r"[^,。;、]{0,16}?(?:获悉|了解到|消息|介绍|统计|发布|通报|公布|透露|表示)")
+_TELLS = re.compile(rf"[^,。;、]{{0,16}}?(?:{_TOLD}|表示)")
 
 
 def told_by(text: str, mentions: tuple[Mention, ...]) -> str | None:

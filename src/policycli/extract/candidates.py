@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from policycli.extract.clauses import BOUND_TAIL, clause_end, clause_start, trim
 from policycli.extract.quantity import Quantity
@@ -57,11 +56,6 @@ class Candidate:
 
     text: str
     sources: set[str] = field(default_factory=set)
-
-
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, str]:
-    return mapping("verbs")
 
 
 def candidates(
@@ -132,7 +126,7 @@ def candidates(
 
 def _acts(phrase: str) -> bool:
     """Whether a phrase only says where something is done: 安徽合肥发放, whose object stands behind the number."""
-    if not 4 <= len(phrase) <= _LONGEST_PLACE or _classes().get(phrase[-2:]) not in {"action", "taking"}:
+    if not 4 <= len(phrase) <= _LONGEST_PLACE or mapping("verbs").get(phrase[-2:]) not in {"action", "taking"}:
         return False
     at, end = 0, len(phrase) - 2
     while at < end and (place := region_starting_at(phrase, at)) is not None:
@@ -171,7 +165,7 @@ def _left_variants(phrase: str, *, near: bool = True) -> Iterator[tuple[str, str
     for end in _ENDS.finditer(whole):
         if end.end() < len(whole):
             yield whole[: end.end()], "to-noun"
-    classes = _classes()
+    classes = mapping("verbs")
     for position in range(len(whole) - 2 if near else 0):
         name = classes.get(whole[position : position + 2])
         if name is not None:
@@ -200,7 +194,7 @@ def _right_variants(phrase: str) -> Iterator[tuple[str, str]]:
     whole = quoted.group() if quoted else phrase[: stop.start()] if stop else phrase
     whole = whole.rstrip("的等 ")
     yield whole, "all"
-    classes = _classes()
+    classes = mapping("verbs")
     for position in range(len(whole) - 1):
         name = classes.get(whole[position : position + 2])
         if name == "adverb" and whole[position + 2 : position + 4] not in classes:
@@ -245,7 +239,7 @@ def _features(text: str, one: Quantity, candidate: Candidate, kind: str, dimensi
     length = min(len(phrase), 20) // 2
     found = [
         f"len={length}|{dimension}",
-        f"tail={_classes().get(phrase[-2:], 'noun')}|{dimension}",
+        f"tail={mapping('verbs').get(phrase[-2:], 'noun')}|{dimension}",
         f"last={phrase[-1]}",
         f"first2={phrase[:2]}",
         f"unit={unit}|{phrase[-2:]}",
@@ -281,7 +275,7 @@ def _around(text: str, one: Quantity, phrase: str) -> list[str]:
         side, gap = "after", text[one.end : at]
         outer, inner = text[end : end + 2], text[max(0, at - 2) : at]
         nearest = inner[-1:]
-    classes = _classes()
+    classes = mapping("verbs")
     edge = not outer.strip(" ,;:。、()")
     border = "edge" if edge else classes.get(outer, outer[-1 if side == "before" else 0])
     found = [

@@ -7,7 +7,6 @@ how it ends and what stands beside it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from policycli.extract.initiatives import Found
@@ -23,11 +22,6 @@ def of_name(key: str) -> str:
     if _PLATFORM.search(key):
         return "platform"
     return "fund" if key.endswith(("贷", "贷通", "券", "保")) else "mechanism"
-
-
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, str]:
-    return mapping("verbs")
 
 
 def category(text: str, found: Found, verb: str, following: str) -> str:
@@ -57,7 +51,7 @@ def category(text: str, found: Found, verb: str, following: str) -> str:
         f"after={after[:1]}",
         f"after={after}",
         f"verb={verb}",
-        f"verbs={_classes().get(verb)}",
+        f"verbs={mapping('verbs').get(verb)}",
         f"then={following}",
         f"size={min(len(core), 20) // 3}",
     ]

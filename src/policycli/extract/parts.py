@@ -69,13 +69,14 @@ def fraction_of(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 _NOT_OFF = frozenset("曲转几")
+_TEN = 10
 
 
 def discount(text: str, start: int, end: int, value: float) -> Quantity | None:
     """折 is tenths of a price: 九折 is 90%, 九五折 95%, 7.5折 75%."""
     if not _OFF.match(text, end) or not 0 < value < 100 or text[start - 1 : start] in _NOT_OFF:
         return None
-    total = plain(value * 10 if value < 10 else value)
+    total = plain(value * 10 if value <= _TEN else value)
     return bounded(
         text, Quantity(start, end + 1, start, total, None, "%", "percent", "eq", "tenths", han=True), start, end + 1
     )

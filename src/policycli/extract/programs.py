@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from policycli.extract.categories import category, of_name
@@ -13,11 +12,6 @@ from policycli.extract.context import Context
 from policycli.extract.initiatives import Found, find, is_run
 from policycli.extract.ranking import best
 from policycli.lexicon import mapping
-
-
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, str]:
-    return mapping("verbs")
 
 
 def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
@@ -83,7 +77,7 @@ def _features(context: Context, found: Found, count: int) -> list[str]:
     core = name.strip("“”《》")
     before, after = text[max(0, found.start - 4) : found.start], text[found.end : found.end + 2]
     left = text[: found.start].rstrip()[-2:]
-    classes = _classes()
+    classes = mapping("verbs")
     verb, distance, following = _governed(text, found)
     signs = [
         f"rule={rule}|accepted={found.accepted}",
@@ -127,7 +121,7 @@ def _features(context: Context, found: Found, count: int) -> list[str]:
 
 def _governed(text: str, found: Found) -> tuple[str, int, str]:
     """The nearest verb before the name in its clause, its distance, and the verb after the name."""
-    classes = _classes()
+    classes = mapping("verbs")
     verb, distance, following = "", 0, ""
     for at in range(found.start - 2, max(-1, found.start - _REACH), -1):
         if text[at] in _BREAK:

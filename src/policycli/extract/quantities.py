@@ -94,7 +94,7 @@ def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]
         return [one]
     start, end, value = pending[-1]
     between = text[end : one.core]
-    scale = _borrowed(text[start:end], text[one.core : one.end], value, one.value)
+    scale = _borrowed(text[start:end], text[one.core : one.end], value, one)
     if _RANGE.search(between):
         low = plain(value * scale)
         if low >= one.value:
@@ -106,7 +106,7 @@ def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]
             start=first,
             end=last,
             core=first,
-            value=plain(each * _borrowed(text[first:last], text[one.core : one.end], each, one.value)),
+            value=plain(each * _borrowed(text[first:last], text[one.core : one.end], each, one)),
             rule="shared-unit",
         )
         for first, last, each in pending
@@ -114,9 +114,9 @@ def _with_pending(text: str, one: Quantity, pending: list[tuple[int, int, float]
     return [*listed, one]
 
 
-def _borrowed(first: str, second: str, low: float, high: float) -> float:
+def _borrowed(first: str, second: str, low: float, one: Quantity) -> float:
     """20到30万元: the first numeral takes the scale of the second where it has none of its own."""
-    if re.search("[成折]", second):
+    if one.rule == "tenths":
         return 10
     if any(character in "万亿千百" for character in first):
         return 1
@@ -124,12 +124,12 @@ def _borrowed(first: str, second: str, low: float, high: float) -> float:
         r"[\d.,]+[ ]?[多余]?([百千万亿]+)|[〇零一二两三四五六七八九十百千]+?([百千万亿]+)(?=[^百千万亿])", second
     )
     scale_text = (match.group(1) or match.group(2)) if match else None
-    if not scale_text or low > high:
+    if not scale_text or low > one.value:
         return 1
     scale = 1
     for character in scale_text:
         scale *= {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}[character]
-    return scale if low * scale <= high * 1000 else 1
+    return scale if low * scale <= one.value * 1000 else 1
 
 
 def _quantity(text: str, start: int, end: int, value: float) -> Quantity | None:

@@ -14,7 +14,7 @@ from policycli.query.titles import RECOGNITION, kinds_in, titles_in, unmarked
 KINDS = ("subsidy", "funding")
 STATUSES = ("rule", "target")
 # Handed out to whoever comes, also where a text only tells that they are: 发放5000万元汽车消费券.
-_VOUCHERS = re.compile("券")
+_VOUCHERS = re.compile("(?<![债证])券")
 _LIST = re.compile(r"[、,和及]?\s*(?:最高|不超过)?")
 _STOP = re.compile("[,;。)、]")
 _PAYEE = re.compile("对|获|认定|企业(?!年度|累计|最高|补助|每年|不超过)")

@@ -80,14 +80,14 @@ def _metadata(
         or page.reporting(lines, setting)
         or page.letterhead(head, setting)
     )
-    if agency is None and kind == "interview":
-        agency = _full(fields.get("source"), setting)
-    if agency is None and kind in {"interview", "press_conference"}:
-        agency = _introduced(first_long, title, head, setting)
     if agency is None:
+        source_body = _full(fields.get("source"), setting)
+        dialogue = kind in {"interview", "press_conference"}
         agency = (
-            page.answering(lines, setting)
-            or _full(fields.get("source"), setting)
+            (source_body if kind == "interview" else None)
+            or (_introduced(first_long, title, head, setting) if dialogue else None)
+            or page.answering(lines, setting)
+            or source_body
             or page.site_owner(page_lines, setting)
         )
     if agency is not None and setting.issuer != agency:
