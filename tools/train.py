@@ -26,7 +26,7 @@ from tests.gold import scoring
 from policycli.extract import categories, decisions, extraction, figures, programs, ranking
 from policycli.records import Figure
 
-SPLITS = ("bundled", "written", "pages", "dev", "extra", "more", "later")
+SPLITS = ("bundled", "written", "pages", "dev", "extra", "more", "later", "further")
 EMPHASIS = defaultdict(lambda: 4, metric=12)
 """How often the bundled documents are taken: their labels are the standard that the others were made by."""
 FOLDER = ROOT / "src" / "policycli" / "extract" / "weights"
@@ -84,7 +84,8 @@ class Example(NamedTuple):
     """What the gold says of one choice: the options as features, which of them it accepts, whether the rule's is one."""
 
     document: str
-    options: list[tuple[Sequence[str], bool]]
+    options: list[tuple[Sequence[str], float]]
+    """The features of each option and what it is worth: nothing where the gold does not accept it."""
     rule: bool
     phrases: tuple[str, ...] = ()
     """The options' words, where the likeliest are asked what they agree on."""
@@ -189,10 +190,16 @@ def _figures(watch: Watch, document: str, gold: list[dict[str, str]], objects: l
         if watch.model != "metric":
             made.append(Case(document, options, one[watch.model], rule == one[watch.model]))
         elif options:
-            judged = [(names, scoring.overlap(one["metric"], answer)) for answer, names in options]
+            judged = [(names, _worth(one["metric"], answer)) for answer, names in options]
             phrases = tuple(answer for answer, _ in options)
             made.append(Example(document, judged, rule=False, phrases=phrases))
     return made
+
+
+def _worth(gold: str, answer: str) -> float:
+    """What a phrase is worth: of those that name the same as the gold's the ones nearest to its words are worth most."""
+    one, other = scoring.grams(gold), scoring.grams(answer)
+    return (2 * len(one & other) / (len(one) + len(other))) ** 2 if scoring.overlap(gold, answer) else 0.0
 
 
 def _sentences(watch: Watch, document: str, gold: list[dict[str, str]]) -> list[Case]:
@@ -218,7 +225,9 @@ def _programmes(watch: Watch, document: str, gold: list[dict[str, str]]) -> list
         rows = [one for one in gold if scoring._program_match(one, {"name": about.name, "aliases": []})]
         if rows and not any(one["need"] == "must" for one in rows):
             continue
-        made.append(Example(document, [(names, answer == bool(rows)) for answer, names in options], rule == bool(rows)))
+        made.append(
+            Example(document, [(names, float(answer == bool(rows))) for answer, names in options], rule == bool(rows))
+        )
     return made
 
 
@@ -257,11 +266,11 @@ def train(data: list[Example], plan: Plan) -> dict[str, float]:
             top = max(scores)
             chances = [math.exp(score - top) for score in scores]
             whole = sum(chances)
-            accepted = sum(chance for chance, (_, good) in zip(chances, options, strict=True) if good)
+            accepted = sum(chance * worth for chance, (_, worth) in zip(chances, options, strict=True))
             gradient: defaultdict[str, float] = defaultdict(float)
             cost = plan.miss if options[0][1] else 1.0
-            for chance, (names, good) in zip(chances, options, strict=True):
-                push = cost * ((chance / accepted if good else 0.0) - chance / whole)
+            for chance, (names, worth) in zip(chances, options, strict=True):
+                push = cost * (chance * worth / accepted - chance / whole)
                 if abs(push) > 1e-4:
                     for name in names:
                         gradient[name] += push
@@ -329,8 +338,8 @@ def _answered(one: Example, weights: dict[str, float]) -> bool:
         chosen = ranking.consensus(
             [(p, names) for p, (names, _) in zip(one.phrases, one.options, strict=True)], weights
         )
-        return one.options[one.phrases.index(chosen)][1]
-    return max(one.options, key=lambda each: sum(weights.get(name, 0.0) for name in each[0]))[1]
+        return one.options[one.phrases.index(chosen)][1] > 0
+    return max(one.options, key=lambda each: sum(weights.get(name, 0.0) for name in each[0]))[1] > 0
 
 
 def right_classes(data: list[Case], classes: Sequence[str], weights: dict[str, tuple[float, ...]]) -> int:

@@ -33,6 +33,17 @@ def test_the_noun_phrase_that_is_measured(text: str, metric: str) -> None:
         ),
         ("电子、机械、食品产业分别增长5%、6%、7%。", ["电子", "机械", "食品产业"]),
         ("小微企业和中型企业分别增长5%和6%。", ["小微企业", "中型企业"]),
+        ("二孩、三孩家庭贷款额度分别上浮30%、50%。", ["二孩家庭贷款额度", "三孩家庭贷款额度"]),
+        ("高血压、糖尿病患者规范管理率分别达到75%、72%。", ["高血压患者规范管理率", "糖尿病患者规范管理率"]),
+        (
+            "对来本市就业的博士、硕士、本科毕业生,分别给予每月3000元、1500元、800元补贴。",
+            ["博士", "硕士", "本科毕业生"],
+        ),
+        ("取得高级工、技师、高级技师证书的,每人分别补贴2000元、3500元、5000元。", ["高级工", "技师", "高级技师"]),
+        (
+            "对新获批国家级、省级、市级企业技术中心、重点实验室的,分别给予100万元、50万元、20万元。",
+            ["国家级", "省级", "市级企业技术中心"],
+        ),
     ],
 )
 def test_distribution(text: str, metrics: list[str]) -> None:
@@ -76,3 +87,11 @@ def test_metrics_do_not_cross_paragraphs() -> None:
 )
 def test_in_a_row_of_a_table_it_is_what_the_row_is_about(row: str, metrics: list[str]) -> None:
     assert [one.metric for one in figures(f"项目\t标准\n{row}\n")] == metrics
+
+
+def test_levels_that_rewards_go_with() -> None:
+    text = "年出口额达100万美元、300万美元的企业,分别给予5万元、12万元奖励。"
+    assert [one.metric for one in figures(text, NOTICE)][2:] == [
+        "年出口额达100万美元的企业",
+        "年出口额达300万美元的企业",
+    ]

@@ -30,7 +30,21 @@ from policycli.records import Extraction, SourceText
 
 HERE = Path(__file__).resolve().parent
 CORPUS = Path(os.environ.get("POLICYCLI_CORPUS", HERE.parents[2] / "shared" / "corpus"))
-SPLITS = ("bundled", "written", "pages", "dev", "extra", "more", "later", "check", "kept", "fresh", "blind")
+SPLITS = (
+    "bundled",
+    "written",
+    "pages",
+    "dev",
+    "extra",
+    "more",
+    "later",
+    "further",
+    "check",
+    "kept",
+    "fresh",
+    "blind",
+    "sealed",
+)
 Row = dict[str, str]
 Prediction = dict[str, Any]
 _GLOSS = re.compile(r"[((][a-zü\u00e0-\u01dc]+[))]")
@@ -119,7 +133,8 @@ def _quantity(value: object, unit: str) -> tuple[object, str]:
     return value, _UNITS.get(unit, unit)
 
 
-def _grams(text: str) -> set[str]:
+def grams(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a text, marks aside."""
     text = re.sub(r"[^\w]", "", norm(text))
     return {text[i : i + 2] for i in range(len(text) - 1)} or {text}
 
@@ -130,7 +145,7 @@ def overlap(gold: str, predicted: str | None) -> bool:
         return True
     if not predicted:
         return False
-    one, other = _grams(gold), _grams(predicted)
+    one, other = grams(gold), grams(predicted)
     return len(one & other) / len(one) >= 0.5 and len(one & other) / len(other) >= 0.34
 
 

@@ -72,6 +72,22 @@ def test_editors_marks_go(text: str) -> None:
     assert tidied(text).strip() == "促进发展"
 
 
+def test_a_name_that_is_broken_over_two_lines_is_joined_and_the_number_below_is_not() -> None:
+    text = "某市住房和城乡建设局关于印发《某市老旧小区\n更新行动计划》的通知\n建城〔2025〕23号\n各县区:"
+    assert lines(tidied(text)) == [
+        "某市住房和城乡建设局关于印发《某市老旧小区更新行动计划》的通知",
+        "建城〔2025〕23号",
+        "各县区:",
+    ]
+
+
+def test_the_head_of_a_page_on_one_line_is_cut_by_its_labels() -> None:
+    text = (
+        "某省财政厅2024年上半年工作总结 发布时间:2024-07-22 来源:厅办公室 今年以来,收入增长4.7%。" + "支出平稳。" * 60
+    )
+    assert lines(tidied(text))[:3] == ["某省财政厅2024年上半年工作总结", "发布时间:2024-07-22", "来源:厅办公室"]
+
+
 def test_a_page_on_one_line_is_cut_at_its_seams() -> None:
     body = "支持企业开展技术改造和设备更新,推动产业链上下游企业协同发展。" * 4
     page = f"关于促进工业发展的通知 一、总体要求 {body} 二、主要任务 {body} 三、保障措施 {body}"

@@ -109,3 +109,16 @@ def test_names_in_brackets_of_a_list_that_puts_names_first(line: str, role: str,
 def test_a_heading_in_brackets_speaks_only_where_reporters_stand_in_brackets() -> None:
     assert Speakers(TEXT, SETTING).label("【补贴对象】") is None
     assert Speakers(ROSTER, SETTING).is_entry("李 晓 省科技厅总会计师")
+
+
+@pytest.mark.parametrize(
+    ("entry", "agency"),
+    [
+        ("王建国 省财政厅副厅长、省国资委副主任", FINANCE),  # the first is his own post
+        ("王建国 省委宣传部副部长、省财政厅厅长", FINANCE),  # an office of the party is held beside it
+    ],
+)
+def test_whom_a_speaker_with_two_posts_speaks_for(entry: str, agency: str) -> None:
+    label = Speakers(f"发布人:{entry}\n主持人:\n王建国:\n", SETTING).label("王建国:")
+    assert label is not None
+    assert label.agency == agency

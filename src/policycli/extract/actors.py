@@ -7,14 +7,14 @@ import re
 from policycli.extract.clauses import verbs
 from policycli.extract.times import TimeSpan
 from policycli.names.agencies import find_agencies
-from policycli.names.bodies import Mention, Setting
+from policycli.names.bodies import Mention, Setting, own_region
 from policycli.names.regions import government, region_starting_at
 
 _SUBJECT_LEAD = re.compile(
     r"^(?:[\s,“]|[一二三四五六七八九十]{1,2}是|\([^()]{2,8}日?\)|\d{1,2}日|近日|日前|目前|同时|此外|另外|为此|因此|其中|对此|下一步|接下来|今后|近年来|近期|今年以来|去年以来|今年|去年|明年|当前|今天|昨天|期间|还|并|由|据|经|在|从|会上|会后|届时|年初|随后|最近|据了解|据悉|根据)*"
 )
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
-_THAT = re.compile(r"该(?:分?局|部|厅|委|署|处|办|司|会|院|关)|[署局部厅]方(?!面|式|案|法)|分局方面|当局")
+_THAT = re.compile(r"该(?:分?局|部|厅|委|署|处|办|司|会|院|关)|[署局部厅]方(?!面|式|案|法)|分局方面")
 _APPROVED = re.compile("(?:批准|同意|批复|授权|审定|研究)")
 _FULL = {"委": "委员会", "会": "委员会", "办": "办公室", "关": "海关"}
 _TOLD = "获悉|了解到|消息|介绍|统计|发布|通报|公布|透露"
@@ -28,6 +28,8 @@ _ADJUNCT = re.compile(
     r"(?:聚焦|面对|通过|立足|依托|着眼|坚持|为|为了|按照|根据|针对|围绕|在|近年来|自|从|随着|结合|对|截至)"
 )
 _WHOLE = re.compile("全[省市县区州]")
+# 省里选了一批…, 市本级每年列支…: the government of the place.
+_SEAT = re.compile(r"(?P<scope>[省市县区州])(?:[里上](?![市门架海线涨升下半])|本级(?!财政))")
 _CITED = re.compile(r"^(?:“)?(?:根据|按照)?《[^》]{2,60}》[^,。]{0,6}?(?:还)?(?:提出|明确|要求|指出|规定)")
 
 
@@ -78,6 +80,9 @@ def subject_of(
                 if re.match(r"的|[^\W\d_a-zA-Z]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
                     break
                 return mention.name, False
+        seat = _SEAT.match(text, at)
+        if seat and (own := own_region(setting, seat["scope"])):
+            return government(setting.place(own)), False
         if text.startswith("政府", at) and setting.province in OWN_GOVERNMENT:
             return OWN_GOVERNMENT[setting.province], False
         place = region_starting_at(text, at, setting.province)
@@ -99,7 +104,7 @@ OWN_GOVERNMENT = {place: f"{place}政府" for place in ("香港特别行政区",
 """Where 政府 by itself is the region's own."""
 # 省财政每年安排…: the office that holds the purse.
 _PURSE = re.compile(
-    r"(?:今年|去年|\d{4}年|其中)?,?(?P<scope>自治区|[省市县区州])级?财政(?![厅局部])(?=每年|从|将|已|拿出|安排|统筹|投入|下达|拨付|给予|设立|[^\W\d_a-zA-Z]{0,4}(?:安排|投入|支持|下达|拨付|奖励|补助|补贴))"
+    r"(?:今年|去年|\d{4}年|其中)?,?(?P<scope>自治区|[省市县区州])级?财政(?![厅局部]|设立的)(?=每[年个]|从|将|已|对|按|分别|出资|累计|共|一次性|\d{4}年|拿出|安排|统筹|投入|下达|拨付|给予|设立|[^\W\d_a-zA-Z]{0,4}(?:安排|投入|支持|下达|拨付|奖励|补助|补贴))"
 )
 _HANDED = re.compile(r"(?:在|于|按[月季年]|另行|统一|负责|牵头|定期|会同|分别|依法|按规定|[^\W\d_a-zA-Z]{0,2}$)")
 

@@ -25,8 +25,14 @@ _NUMBER = re.compile(r"(?<![\d.,])[\d.,]++[余多]?(?:[%万亿个家户元人项
 _NO_NAME = re.compile(
     r"^(?:[每各](?:家|个|户|人|名|年|月|平方米|亩|吨|次|件|项|案|台|辆)?)+(?:奖励|补助|补贴|给予|最高)?$|^(?:已|共|约|将|其中)?[^\W\d_a-zA-Z]{2}$(?<=年化|合计|共计|总计|批出|发放|累计|达到|其中|分别)|(?:新台币|港元|港币|人民币|澳门元)$|^已(?!建|立项|签)[^\W\d_a-zA-Z]{2}$"
 )
+# 必须拨付到人, 经评审认定后补助: what is done with something, not the thing.
+_DONE_WITH = re.compile(
+    r"^(?:必须|应当|须|经(?!济|营|费|开|适|办|信|贸|纪|销)|随即|先(?!进|锋|导|期|行)|无异议|仍|则|可(?!再|支|追|用)|于|其后)|后(?:补助|奖励|拨付|给予|兑付)$"
+)
 _COUNTED = re.compile(r"(?:累计|合计|共计|总计)$")
 _THAN = re.compile(r"[比较](?![例重率赛对值])")
+# 累计受理企业信件 is 受理企业信件, 获批省级专精特新中小企业 the firms.
+_ADDED_UP = re.compile(r"^(?:累计|共计|合计|总计|获批|获评|被?认定为)(?=[^\W\d_]{4})")
 _SINCE = re.compile(r"自[^,]{2,8}(?:之日)?起$")
 # Nouns that a longer clause may go on after: 企业 in 企业仍然反映, 收入 in 软件业收入跃上….
 _ENDS = re.compile(
@@ -36,7 +42,7 @@ _ENDS = re.compile(
 _FUNCTION = re.compile(
     r"[将已正被由把给也仍按以每各须]|(?<!参)与|(?<!共)和(?![谐平])|(?<![普涉以])及|(?<![存现])在(?![线校建册岗营职])|(?<![行作认])为"
     r"|(?<!服)从(?![业事])|(?<![应相绝针反])对(?![外口接象策])|(?<![方导定面流走趋意])向|(?<![平人年户])均(?!衡)|(?<![成首])都"
-    r"|(?<![返偿归])还|(?<!成)就(?![业诊学医近])|(?<!许)可(?![再支追])|再(?![生造])|低于|高于|超过|进入|参展|参与|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现"
+    r"|(?<![返偿归])还|(?<!成)就(?![业诊学医近])|(?<!许)可(?![再支追])|再(?![生造])|低于|高于|超过|进入|参展|参与|全部(?!门)|现场(?![会直])|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现"
 )
 
 
@@ -72,11 +78,18 @@ def candidates(
 
     def add(phrase: str | None, source: str) -> None:
         phrase = (phrase or "").strip(" ,、:;。-—·")
+        phrase = _ADDED_UP.sub("", phrase)
         if phrase.endswith("起"):
             phrase = _SINCE.sub("", phrase)
         if _THAN.match(phrase):
             phrase, source = phrase[1:], f"{source}.than"
-        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase) and _balanced(phrase) and not _acts(phrase):
+        if (
+            2 <= len(phrase) <= LONGEST
+            and not _NO_NAME.search(phrase)
+            and not _DONE_WITH.search(phrase)
+            and _balanced(phrase)
+            and not _acts(phrase)
+        ):
             pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
 
     add(previous, "previous")

@@ -65,13 +65,21 @@ def trim(phrase: str) -> str:
         match = _HEAD.match(phrase)
         if match and not _protected(phrase, match.end()):
             phrase = phrase[match.end() :]
+    return trim_end(phrase).strip(_MARKS)
+
+
+def trim_end(phrase: str) -> str:
+    """A noun phrase without the verbs and adverbs behind it."""
     previous = None
     while phrase and phrase != previous:
         previous = phrase
         match = _TAIL.search(phrase)
         if match:
             phrase = phrase[: match.start()]
-    return phrase.strip(" ,、:;。-—·")
+    return phrase.rstrip(_MARKS)
+
+
+_MARKS = " ,、:;。-—·"
 
 
 def _protected(phrase: str, cut: int) -> bool:

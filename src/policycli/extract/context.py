@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policycli.extract import modality
 from policycli.extract.actors import OWN_GOVERNMENT, handed_to, subject_of, titled, told_by
@@ -58,6 +59,34 @@ class Context:
         return self.explicit or self.inherited
 
 
+_FIRST = re.compile(r"(?:^|:)[“\s]*(?:第一|一是|一要|其一|首先)")
+_LATER = re.compile(r"[“\s]*(?:第[二三四五六七八九]|[二三四五六七八九](?:是|要)|其[二三四]|其次|再次)")
+
+
+class _List(NamedTuple):
+    """An enumeration in running text (一是…;二是…): what its first item promises holds for the later ones and what follows them."""
+
+    turn: int
+    paragraph: int
+    status: str
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether the sentence is an item of the enumeration or goes on in its paragraph."""
+        return sentence.turn == self.turn and (
+            sentence.paragraph == self.paragraph or bool(_LATER.match(sentence.text))
+        )
+
+
+def _list_after(before: _List | None, sentence: Sentence, explicit: str | None) -> _List | None:
+    """The enumeration that goes on after a sentence."""
+    if _FIRST.search(sentence.text):
+        promised = explicit == modality.PLANNED
+        return _List(sentence.turn, sentence.paragraph, modality.PLANNED) if promised else None
+    if before is None or not before.holds(sentence):
+        return None
+    return before._replace(paragraph=sentence.paragraph)
+
+
 class _State:
     """What earlier sentences said that holds on."""
 
@@ -76,14 +105,15 @@ class _State:
         self.place: str | None = None
         self.before = ""
         self.last: tuple[int, str | None] = (-1, None)
+        self.list: _List | None = None
 
 
 def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa: PLR0915 - one pass with one state
     """Each sentence of the document with its context, in order."""
     state = _State()
     kind = document.metadata.kind
-    year = int(document.metadata.date[:4]) if document.metadata.date else None
     date = document.metadata.date
+    year = int(date[:4]) if date else modality.year_of(document.metadata.title) if kind == "report" else None
     own = document.metadata.agency
     if kind in _NEWS:
         state.lead = titled(document.metadata.title or "", setting)
@@ -116,10 +146,12 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             or state.announced
             or (modality.PLANNED if cited else None)
         )
-        when = tense(times, date)
+        when = tense([span for span in times if not _holds(text, span)], date)
         if around is None and kind in _NEWS and sentence.paragraph == state.last[0] and when in {"none", "future"}:
             around = state.last[1]
-        inherited = around or modality.by_kind(kind)
+        if around is None and state.list is not None and state.list.holds(sentence):
+            around = state.list.status
+        inherited = around or modality.by_kind(kind, document.metadata.title)
         explicit = (
             modality.explicit(text, inherited, year, firm=around is not None or kind in _PROMISING)
             if sentence.role == "body"
@@ -132,6 +164,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             dict.fromkeys(m.name for m in mentions if m.name != agency and _joined(text, m))
         )
         if sentence.role == "body":
+            state.list = _list_after(state.list, sentence, explicit)
             announced = modality.announces(text)
             if announced:
                 state.announced, state.announced_section = announced, sentence.section
@@ -188,10 +221,19 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
             )
 
 
+_UNTIL = re.compile(r"(?:执行|延续|延长|有效|维持|保留|缓缴)[^,;。]{0,6}[至到]?$")
+_QUALIFIES = re.compile(r"[^,;。]{0,14}的(?=,)|为止")
+
+
+def _holds(text: str, span: TimeSpan) -> bool:
+    """A time up to which something holds (执行至2024年底) or by which somebody qualifies (年底前竣工验收的,) says nothing of when it is done."""
+    return bool(_UNTIL.search(text, 0, span.start) or _QUALIFIES.match(text, span.end))
+
+
 def _asks_ahead(text: str) -> bool:
     return bool(
         re.search(
-            r"将(?:如何|采取|从|有|怎)|如何(?:推进|推动|落实|实施|开展)|下一步|打算|今年.{0,30}(?:举措|安排|部署|计划|打算)",
+            r"将(?:如何|采取|从|有|怎)|(?:如何|怎样|怎么)(?:推进|推动|落实|实施|开展|抓好|安排)|下一步|打算|今年.{0,30}(?:举措|安排|部署|计划|打算)",
             text,
         )
     )

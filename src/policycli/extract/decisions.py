@@ -17,6 +17,7 @@ from policycli.extract.ranking import best, classify
 from policycli.extract.statuses import is_former
 from policycli.lexicon import mapping
 
+_AHEAD = frozenset({"until", "future"})
 _RATES = frozenset({"share", "completion_rate", "growth"})
 _ITEM = re.compile(r"^[\s“]*(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|\(?[一二三四五六七八九十\d]{1,2}[)、.])")
 # Words that lean towards a promise, a report or a rule.
@@ -173,6 +174,9 @@ def figure_status(
     signs += _said(text)
     signs += _above(context.sentence.section)
     said = classify("status", one, signs, rule)
+    # What is promised for a time to come is not reported, whatever its words (到2025年,累计建成27万个).
+    if said == "achieved" and rule == "target" and context.explicit == modality.PLANNED and when in _AHEAD:
+        return rule
     # What a rate was before a promised change is no promise; of a sum it may be the rule that was in force.
     return "achieved" if said != "achieved" and kind in _RATES and is_former(text, one, clause) else said
 

@@ -26,7 +26,7 @@ _LEAD = re.compile(
 _SOURCED = re.compile(r"[^,;]{0,16}记者[^,;]{0,6}从[^,;]{3,30}(?:获悉|了解到),?")
 # A body of the place that the page is about, whose full name it does not say: 市财政局将….
 _BODY = re.compile(
-    r"[^,;]{0,8}?[省市县区][^\W\d_a-zA-Z]{2,12}(?:局|厅|委|办|院|中心|署)(?:将|已|正|要|会同|联合|对|在|从|安排|组织|开展|推动|出台|印发|启动)"
+    r"[^,;]{0,8}?[省市县区][^\W\d_a-zA-Z]{2,12}(?:局|厅|委|办|院|中心|署)(?:今年|明年|去年|年内|近期|近日|日前)?(?:将|已|正|要|会同|联合|对|在|从|安排|组织|开展|推动|出台|印发|启动)"
 )
 # 增加 in 增加值 is no action.
 _NOUNS = frozenset("值额率量点数性者员商")

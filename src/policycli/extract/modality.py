@@ -18,11 +18,13 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 _MARK = re.compile("将|要|计划")
 _NO_FUTURE_AFTER = {
-    "将": "即必行很者",
+    "将": "即必行很者现",
     "要": "主重需必纲概首简只摘紧索扼次的",
     "计": "动作度划五预济资个的助训习练援惠”",
 }
 _PLAN_OF_YEARS = re.compile(r"(?:[一二三四五两十\d]|每|本|上|下)年$")
+# Who or when stands before 计划 where it is a verb; 培育计划, 研发计划 are names.
+_PLANS = re.compile(r"(?:^|[^\w]|[年月期日度前后来步还也均都们局厅省市县区委府司并内方共拟已现正原中初])$")
 _NO_DEMAND = ("素", "求", "点", "闻", "件", "么", "害", "塞", "领", "道", "约", "旨", "紧", "务", "职", "地", "不是")
 _CONNECTS = (
     "会",
@@ -92,7 +94,10 @@ def _promises(text: str) -> bool:
         mark, end = match.group(), match.end()
         if match.start() and text[match.start() - 1] in _NO_FUTURE_AFTER[mark[0]]:
             continue
-        if mark == "计划" and _PLAN_OF_YEARS.search(text, max(0, match.start() - 3), match.start()):
+        if mark == "计划" and (
+            not _PLANS.search(text, 0, match.start())
+            or _PLAN_OF_YEARS.search(text, max(0, match.start() - 3), match.start())
+        ):
             continue
         if mark == "要" and text.startswith(_NO_DEMAND, end):
             continue
@@ -118,9 +123,11 @@ def _promises(text: str) -> bool:
 _PLANNED_FOR = frozenset("用在于到今年明新总从将")
 _DEMANDED = frozenset("切深加全大积着强推把坚抓做")
 _STOPS = frozenset(["", ",", ";", "。"])
-_RUNNING = re.compile(r"正在|正着手|正(?:加快|积极|抓紧|与|同|就|研究|筹|会同|按)|也在|还在|仍在")
+_RUNNING = re.compile(
+    r"正在|[现刻]正(?!式)|正(?:着手|加快|积极|抓紧|与|同|就|研究|筹|会同|按|分|逐|联同|检视|草拟|修订|商讨|推进|组织|指导|依托|开展)|也在|还在|仍在"
+)
 _OBJECT_MARKER = re.compile(
-    r"将[^,;。]{2,60}?(?:纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[^\W\d_a-zA-Z]了(?!解))"
+    r"将[^,;。]{2,60}?(?:由[^,;。]{1,16}(?:[提调升增减降扩缩放压延]|上调|下调)[^,;。]{0,5}[至到为]|推送|用于|纳入|列入|作为|调整为|提高到|提高至|降至|降低到|压缩至|缩短至|缩短为|延长至|划转|转化为|下放|[^\W\d_a-zA-Z]了(?!解))"
 )
 
 
@@ -133,7 +140,7 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     planned = bool(_pattern("planned").search(text)) or _promises(text)
     settled = _pattern("settled_firm" if firm and inherited == PLANNED else "settled").search(text)
     ongoing = _RUNNING.search(text)
-    if ongoing and ongoing.start() < 12 and not text.startswith("下一步") and (planned or "争取" in text):
+    if ongoing and planned and not text.startswith("下一步") and ongoing.start() < _promised_at(text):
         return ONGOING
     if planned:
         if firm and inherited == DONE and text.startswith("预计"):
@@ -150,8 +157,29 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     return ONGOING if _pattern("ongoing").search(text) else None
 
 
+def _promised_at(text: str) -> int:
+    """Where the first word of a promise stands; at the end where only 将 or 要 before a verb is one."""
+    match = _pattern("planned").search(text)
+    return match.start() if match else len(text)
+
+
 _YEAR_OF_HEADING = re.compile(r"(20\d\d)年(?!以来|度?第)")
 _LOOKS_BACK = re.compile("情况|回顾|总结|成效|成绩|完成|进展")
+
+
+_YEAR_OF_TITLE = re.compile(r"(20\d\d)年")
+
+
+def year_of(title: str | None) -> int | None:
+    """The year that an undated paper is written in, by its title: 2023年工作总结和2024年工作打算 is of 2024, 2023年工作总结 too."""
+    years = [int(year) for year in _YEAR_OF_TITLE.findall(title or "")]
+    if not years:
+        return None
+    return years[0] + 1 if len(years) == 1 and _LOOKS_BACK.search(title or "") else max(years)
+
+
+_WEAK = ("任务", "举措", "措施", "目标", "要求", "实施", "保障")
+"""Ends of headings that a report has as well: 主要举措和成效, 目标任务完成情况."""
 
 
 def of_heading(heading: str, year: int | None = None) -> str | None:
@@ -159,7 +187,9 @@ def of_heading(heading: str, year: int | None = None) -> str | None:
     named = _YEAR_OF_HEADING.search(heading)
     if named and year is not None and not _LOOKS_BACK.search(heading) and "工作" in heading:
         return PLANNED if int(named.group(1)) >= year else DONE
-    if _pattern("heading_planned").search(heading):
+    if (planned := _pattern("heading_planned").search(heading)) and not (
+        planned.group().endswith(_WEAK) and _LOOKS_BACK.search(heading, planned.end())
+    ):
         return PLANNED
     if _pattern("heading_done").search(heading):
         return DONE
@@ -168,13 +198,16 @@ def of_heading(heading: str, year: int | None = None) -> str | None:
 
 def announces(text: str) -> str | None:
     """What a sentence such as 下一步,我们将采取以下措施: says of those after it."""
-    if _pattern("announce").search(text):
-        return PLANNED
     if _pattern("announce_done").search(text):
         return DONE
+    if _pattern("announce").search(text):
+        return PLANNED
     return None
 
 
-def by_kind(kind: str) -> str:
-    """Without any word to go by: plans and notices promise, the others report."""
-    return PLANNED if kind in _PLAN_KINDS else DONE
+_COMMENDS = re.compile("通报(?!批评)|表扬|表彰|嘉奖")
+
+
+def by_kind(kind: str, title: str | None = None) -> str:
+    """Without any word to go by: plans and notices promise, unless they commend; the others report."""
+    return PLANNED if kind in _PLAN_KINDS and not (title and _COMMENDS.search(title)) else DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from policycli.lexicon import mapping
 from policycli.names.bodies import (
     NATIONAL,
     REGIONAL,
@@ -49,7 +50,7 @@ _ZONE = re.compile(
 _ZONE_NAMES = {"高新区": "高新技术产业开发区", "自贸试验区": "自由贸易试验区", "自贸区": "自由贸易试验区"}
 # A place that the gazetteer does not have, at the beginning of a phrase: 澄湖市财政局.
 _UNLISTED = re.compile(
-    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!联合|会同|下一步|协调|会商|商请|邀请|配合|协同|依托|争取|推动|指导|督促|移交|送交|抄送|报送|[报按将对请由][省市县区])"
+    r"(?:^|(?<=[\s,;:。、(“由从经在和与向据]))(?P<place>(?!关于|联合|会同|下一步|协调|会商|商请|邀请|配合|协同|依托|争取|推动|指导|督促|移交|送交|抄送|报送|[报按将对请由][省市县区])"
     r"[^\W\d_全各我本该两多同外每某等后来年今近目前月日时期间的和与及在是有已将要对由把被为以而但也都还又再省市县区部厅局委办请经据报让使给向从、]{2,3}(?P<scope>[市县区州]))$"
 )
 _GENERIC = re.compile(r"(?:委员会|办公室|管理局|工作局|服务局|发展局|促进局|监管局|中心|总队|管委会)$")
@@ -95,6 +96,7 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
         found = _with_zones(text, found, setting)
     if setting.province == TAIWAN or any(one.name in _VERTICAL for one in found):
         found = _merged(text, _branches(text, found), None if setting.province == TAIWAN else _VERTICAL)
+    found = _with_offices(text, found, setting)
     if "局" in text and setting.issuer and setting.issuer.endswith("局"):
         found += _sisters(text, found, setting)
         found.sort(key=lambda one: one.start)
@@ -105,6 +107,39 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
                 deictic = _deictic(match, setting)
                 if deictic is not None:
                     found.append(deictic)
+        found.sort(key=lambda one: one.start)
+    return found
+
+
+# An office that the lexicon does not have, named in full where who acts is named: 由市水旱灾害防御中心负责, 市公安局交警支队.
+_OFFICE_NAMED = re.compile(
+    r"(?:^|(?<=[\s,;:。、(“由经据和与及同])|(?<=联合|委托|依托))(?P<scope>[省市县区州](?!场|级|域|民(?!政)|区|属|内|外|政(?![府务])|县|块|位|会|直|里|长|委|镇|局|两级))"
+    r"(?P<office>(?:(?!会同|联合)[^\W\d_a-zA-Z的由将已在对把每]){2,18}?(?:(?<!创新)中心|支队|大队|总队|督查室|领导小组(?:办公室)?|监督所|检验院|质检院|调查队|[理务作展融域案议察督]局))"
+    r"(?=负责|牵头|将|已|在|对|把|每|会同|联合|为|按|于|向|以|就|还|也|共|正|统一|组织|反馈|实行|同步|[,、)]|$|(?P<verb>[^\W\d_a-zA-Z]{2}))"
+)
+
+
+def _with_offices(text: str, found: list[Mention], setting: Setting) -> list[Mention]:
+    """`found` with such offices, also below a body that is known: 市公安局 and its 交警支队 are one name."""
+    for match in _OFFICE_NAMED.finditer(text):
+        verb = match["verb"]
+        if verb and mapping("verbs").get(verb) not in {"action", "taking"}:
+            continue
+        start, end, level = match.start(), match.end(), SCOPE[match["scope"]]
+        above = next((one for one in found if one.start <= start < one.end), None)
+        if above is not None and above.end >= end:
+            continue
+        if above is not None:
+            name, region = above.name + text[above.end : end], above.region
+        elif mapping("verbs").get(match["office"][:2]) == "taking" and "领导小组" not in match["office"]:
+            continue
+        else:
+            region = own_region(setting, match["scope"])
+            if region is None:
+                continue
+            name = setting.place(region) + match["office"]
+        found = [one for one in found if one.end <= start or one.start >= end]
+        found.append(Mention(start, end, name, level, region, above.department if above else ""))
         found.sort(key=lambda one: one.start)
     return found
 

@@ -11,7 +11,7 @@ from policycli.names.bodies import NATIONAL, Mention, Setting
 from policycli.names.regions import choose, count_regions, region_ending_at, regions_named
 
 _OUTER = (
-    ("香港特别行政区", re.compile("港元|特区政府|立法会|香港")),
+    ("香港特别行政区", re.compile("港元|特区政府|立法会|香港|劳工处|雇员再培训局|社会福利署|房屋署|屋邨|公屋|强积金")),
     ("澳门特别行政区", re.compile("澳门")),
     (
         "台湾省",

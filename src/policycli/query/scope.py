@@ -50,7 +50,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 @cache
 def _scope_words() -> re.Pattern[str]:
-    return re.compile(branches(words("scopes")))
+    listed = branches(words("scopes"))
+    return re.compile(f"(?P<word>{listed})(?:地区)?")
 
 
 @cache
@@ -95,7 +96,7 @@ def compared(figure: Object, region: str | None = None, own: Clause | None = Non
 
 
 def _scope(said: str) -> tuple[str, ...]:
-    found = [match.group() for match in _scope_words().finditer(_NATIONAL.sub("国家级", said))]
+    found = [match["word"] for match in _scope_words().finditer(_NATIONAL.sub("国家级", said))]
     return tuple(sorted(dict.fromkeys({"规上": "规模以上"}.get(one, one) for one in found)))
 
 

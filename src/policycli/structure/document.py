@@ -74,6 +74,7 @@ def _metadata(
     agency = (
         _full(stated, setting)
         or _titular(title, setting)
+        or (page.joint(lines[:title_at], setting) if title and title.startswith("关于") else None)
         or page.subscribed(title, setting)
         or (page.presented(head, setting) if kind == "report" else None)
         or signature
@@ -84,7 +85,8 @@ def _metadata(
         source_body = _full(fields.get("source"), setting)
         dialogue = kind in {"interview", "press_conference"}
         agency = (
-            (source_body if kind == "interview" else None)
+            (_asked(title, setting) or source_body if kind == "interview" else None)
+            or (page.hosting(body, setting) if kind == "press_conference" else None)
             or (_introduced(first_long, title, head, setting) if dialogue else None)
             or page.answering(lines, setting)
             or source_body
@@ -134,6 +136,19 @@ def _titular(title: str | None, setting: Setting | None = None) -> str | None:
     found = find_agencies(head, setting or Setting())
     if found and found[0].start <= 1:
         return found[0].name
+    return None
+
+
+_ANSWERS = re.compile(
+    r"[^,。:]{0,12}?(?:局长|厅长|部长|主任|署长|司长|负责人|负责同志|发言人)[^,。]{0,4}?(?:谈|就|详解|解读|回应|答|做客)"
+)
+
+
+def _asked(title: str | None, setting: Setting) -> str | None:
+    """The body whose officer a title names as the one who answers: 吕梁市人社局局长谈稳就业."""
+    for mention in find_agencies(title or "", setting):
+        if _ANSWERS.match(title or "", mention.end):
+            return mention.name
     return None
 
 

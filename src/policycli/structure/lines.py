@@ -11,7 +11,8 @@ _TERMINAL = frozenset("。!?;:…》)”】")
 _CONTINUES = frozenset(",、。;)》”】%")
 _MARKER = re.compile(
     r"(?:第[一二三四五六七八九十百零\d]{1,4}[编章节条款]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,2}[.、](?!\d)|[①-⑳•·●◆■※*#|【]|问:|答:|附件|http)"
+    r"|\d{1,2}[.、](?!\d)|[①-⑳•·●◆■※*#|【]|问:|答:|附件|http"
+    r"|[^\W\d_a-zA-Z]{1,10}[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,5}号\s*$)"
 )
 _SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z]|[《〔(]) (?=[^\W\d_a-zA-Z]|[》〕)])")
 _MARKUP = re.compile(r"<!--.{0,200}?-->|\*\*|^#{1,6} |\[查看原文\]\([^)\n]{0,300}\)", re.M)
@@ -47,13 +48,16 @@ _SEAM = re.compile(
 )
 
 
+_DATED = re.compile(r"\s(?:发布|发文|公开|成文)?(?:时间|日期)\s?:")
+
+
 def _unrolled(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A page on one line: cut at white space where a paragraph, a heading or a label of the page's head begins."""
     first_stop = text.find("。", start, end)
     head = first_stop if start <= first_stop < start + 600 else start
     cuts = [match.span() for match in _SEAM.finditer(text, start, end)]
-    if cuts:
-        cuts += [match.span() for match in re.finditer(r"\s+", text[start:head])] if start == 0 else []
+    if start == 0 and (cuts or _DATED.search(text, start, head)):
+        cuts += [match.span() for match in re.finditer(r"\s+", text[start:head])]
     cuts = sorted(set(cuts))
     spans = []
     at = start
@@ -100,7 +104,11 @@ def _unwrapped(clean: CleanText) -> CleanText:
         full = width and end - start >= width - 8
         if last in _TERMINAL and not (full and last in ")”》"):
             continue
-        broken = first in _CONTINUES or last in ",、"
+        # 《…老旧小区 with the rest of the name on the next line
+        open_name = (
+            text.rfind("《", start, end) > text.rfind("》", start, end) and "》" in text[following:following_end]
+        )
+        broken = first in _CONTINUES or last in ",、" or open_name
         if not broken and not full:
             continue
         if _MARKER.match(text, following, following_end) and last not in ",、":

@@ -183,7 +183,7 @@ def kind_of(title: str | None, body: str, lines: list[str]) -> str:
             top,
         ):
             return "plan"
-        if re.match(r"[^\n]{2,120}:\n", body) and not re.match(r"[^\n]{0,30}(?:消息|讯|电)", body):
+        if re.match(r"[^\n]{1,119}[^\W\d_a-zA-Z)]:\n", body) and not re.match(r"[^\n]{0,30}(?:消息|讯|电)", body):
             return "notice"
     style = _style(body)
     if style is not None and (title is None or len(_HEADINGS.findall(body)) >= 3):
@@ -321,6 +321,30 @@ def presented(lines: list[str], setting: Setting) -> str | None:
         if officer and found and (found[0].start, found[-1].end) == (0, len(officer.group(1))):
             return found[0].name
     return None
+
+
+def joint(lines: list[str], setting: Setting) -> str | None:
+    """The first of the bodies whose names alone fill the lines above a title (联合发文): 天水市商务局 天水市财政局."""
+    first = None
+    for line in reversed(lines[-4:]):
+        found = find_agencies(line, setting)
+        rest = len(re.sub(r"[\s、,]", "", line)) - sum(one.end - one.start for one in found)
+        if not found or found[0].start or rest:
+            break
+        first = found[0].name
+    return first
+
+
+_HOST = re.compile(
+    r"(?:参加|出席|来到|收看|关注)(?:由)?(?P<host>[^,。;:]{4,30}?)(?:举行|举办|召开|组织召开|组织)的?[^。]{0,40}?(?:发布会|通气会|吹风会)"
+)
+
+
+def hosting(body: str, setting: Setting) -> str | None:
+    """The office that a press conference is held by, as its moderator says: 欢迎参加德州市人民政府新闻办公室举行的新闻发布会."""
+    host = _HOST.search(body[:3000])
+    found = find_agencies(host["host"], setting) if host else []
+    return found[-1].name if found else None
 
 
 _ISSUE = re.compile(r"^\(?第\s?\d+\s?期\)?\s?(?:\(总第?\s?\d+\s?期\))?\s*")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policycli.names.agencies import find_agencies
-from policycli.names.bodies import Setting
+from policycli.names.bodies import Mention, Setting
 
 _LABEL = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,40}?)[】\]]?\s*(?P<colon>:)?\s*$")
 _INLINE = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,30}?)[】\]]?\s*:\s*(?=\S)")
@@ -63,6 +63,16 @@ def _entry(words: str) -> tuple[str, str]:
     return _OFFICE.split(words)[-1].strip(), words
 
 
+_PARTY = ("宣传部", "组织部", "办公室", "人民政府", "委员会")
+"""Offices of party and government that somebody holds beside his own: 市委宣传部副部长、市教育局局长."""
+
+
+def _main_post(named: list[Mention]) -> str | None:
+    """The body that a speaker with several posts (兼职) speaks for: the first that is no office of party or government."""
+    own = [one.name for one in named if not one.name.endswith(_PARTY)]
+    return own[0] if own else named[-1].name if named else None
+
+
 class Speakers:
     """Reads the labels of one text; who a name belongs to is looked up in the text's own introductions."""
 
@@ -87,7 +97,7 @@ class Speakers:
                 if not _NAME.match(name):
                     continue
                 named = find_agencies(office, self._setting)
-                agency = named[-1].name if named else agency
+                agency = _main_post(named) or agency
                 if moderates:
                     self._moderators.add(name)
                 elif agency is not None:
