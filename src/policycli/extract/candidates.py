@@ -13,6 +13,7 @@ from policycli.extract.clauses import BOUND_TAIL, clause_end, clause_start, trim
 from policycli.extract.quantity import Quantity
 from policycli.extract.times import TimeSpan
 from policycli.lexicon import mapping
+from policycli.lexicon.prefilter import quick
 from policycli.names.regions import region_starting_at
 
 LONGEST = 40
@@ -27,19 +28,21 @@ _NO_NAME = re.compile(
 )
 # 必须拨付到人, 经评审认定后补助: what is done with something, not the thing.
 _DONE_WITH = re.compile(
-    r"^(?:必须|应当|须|经(?!济|营|费|开|适|办|信|贸|纪|销)|随即|先(?!进|锋|导|期|行)|无异议|仍|则|可(?!再|支|追|用)|于|其后)|后(?:补助|奖励|拨付|给予|兑付)$"
+    "必须|应当|须|经(?!济|营|费|开|适|办|信|贸|纪|销)|随即|先(?!进|锋|导|期|行)|无异议|仍|则|可(?!再|支|追|用)|于|其后"
 )
+_DONE_FIRST = frozenset("必应须经随先无仍则可于其")
 _COUNTED = re.compile(r"(?:累计|合计|共计|总计)$")
 _THAN = re.compile(r"[比较](?![例重率赛对值])")
 # 累计受理企业信件 is 受理企业信件, 获批省级专精特新中小企业 the firms.
-_ADDED_UP = re.compile(r"^(?:累计|共计|合计|总计|获批|获评|被?认定为)(?=[^\W\d_]{4})")
+_ADDED_UP = frozenset({"累计", "共计", "合计", "总计", "获批", "获评"})
+_LONG_ENOUGH = 6
 _SINCE = re.compile(r"自[^,]{2,8}(?:之日)?起$")
 # Nouns that a longer clause may go on after: 企业 in 企业仍然反映, 收入 in 软件业收入跃上….
 _ENDS = re.compile(
     r"企业|项目|机构|单位|平台|园区|人员|群众|居民|学生|商户|农户|老年人|收入|产值|增加值|比重|占比|规模|总量|面积|余额|总额|率(?!先)|指数|利润|投资|贷款|授信"
 )
 # Words that begin another phrase: 物流专线与…, 门店将…, 品种低于…; not where they are half of one (方向, 返还, 就业, 人均).
-_FUNCTION = re.compile(
+_FUNCTION = quick(
     r"[将已正被由把给也仍按以每各须]|(?<!参)与|(?<!共)和(?![谐平])|(?<![普涉以])及|(?<![存现])在(?![线校建册岗营职])|(?<![行作认])为"
     r"|(?<!服)从(?![业事])|(?<![应相绝针反])对(?![外口接象策])|(?<![方导定面流走趋意])向|(?<![平人年户])均(?!衡)|(?<![成首])都"
     r"|(?<![返偿归])还|(?<!成)就(?![业诊学医近])|(?<!许)可(?![再支追])|再(?![生造])|低于|高于|超过|进入|参展|参与|全部(?!门)|现场(?![会直])|内|中(?!小|国|心|央|医|学)|地区|分别|总体|实现"
@@ -78,7 +81,8 @@ def candidates(
 
     def add(phrase: str | None, source: str) -> None:
         phrase = (phrase or "").strip(" ,、:;。-—·")
-        phrase = _ADDED_UP.sub("", phrase)
+        if phrase[:2] in _ADDED_UP and len(phrase) >= _LONG_ENOUGH:
+            phrase = phrase[2:]
         if phrase.endswith("起"):
             phrase = _SINCE.sub("", phrase)
         if _THAN.match(phrase):
@@ -86,7 +90,7 @@ def candidates(
         if (
             2 <= len(phrase) <= LONGEST
             and not _NO_NAME.search(phrase)
-            and not _DONE_WITH.search(phrase)
+            and not (phrase[0] in _DONE_FIRST and _DONE_WITH.match(phrase))
             and _balanced(phrase)
             and not _acts(phrase)
         ):

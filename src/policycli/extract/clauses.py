@@ -57,6 +57,9 @@ _TAIL = re.compile(
 )
 
 
+_LONGEST_TAIL = 6
+
+
 def trim(phrase: str) -> str:
     """A noun phrase without the connectives before and the verbs and adverbs behind it."""
     previous = None
@@ -73,7 +76,7 @@ def trim_end(phrase: str) -> str:
     previous = None
     while phrase and phrase != previous:
         previous = phrase
-        match = _TAIL.search(phrase)
+        match = _TAIL.search(phrase, max(0, len(phrase) - _LONGEST_TAIL))
         if match:
             phrase = phrase[: match.start()]
     return phrase.rstrip(_MARKS)

@@ -227,7 +227,7 @@ _QUALIFIES = re.compile(r"[^,;。]{0,14}的(?=,)|为止")
 
 def _holds(text: str, span: TimeSpan) -> bool:
     """A time up to which something holds (执行至2024年底) or by which somebody qualifies (年底前竣工验收的,) says nothing of when it is done."""
-    return bool(_UNTIL.search(text, 0, span.start) or _QUALIFIES.match(text, span.end))
+    return bool(_UNTIL.search(text, max(0, span.start - 12), span.start) or _QUALIFIES.match(text, span.end))
 
 
 def _asks_ahead(text: str) -> bool:

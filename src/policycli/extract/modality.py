@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from policycli.lexicon import table
+from policycli.lexicon.prefilter import quick
 
 PLANNED, ONGOING, DONE = "planned", "ongoing", "done"
 _PLAN_KINDS = frozenset({"plan", "notice"})
@@ -13,7 +14,7 @@ _PLAN_KINDS = frozenset({"plan", "notice"})
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(row[0] for row in table("status_cues") if row[1] == kind))
+    return quick("|".join(row[0] for row in table("status_cues") if row[1] == kind))
 
 
 _MARK = re.compile("将|要|计划")
@@ -23,8 +24,14 @@ _NO_FUTURE_AFTER = {
     "计": "动作度划五预济资个的助训习练援惠”",
 }
 _PLAN_OF_YEARS = re.compile(r"(?:[一二三四五两十\d]|每|本|上|下)年$")
-# Who or when stands before 计划 where it is a verb; 培育计划, 研发计划 are names.
-_PLANS = re.compile(r"(?:^|[^\w]|[年月期日度前后来步还也均都们局厅省市县区委府司并内方共拟已现正原中初])$")
+_WHO_OR_WHEN = frozenset("年月期日度前后来步还也均都们局厅省市县区委府司并内方共拟已现正原中初")
+
+
+def _plans(text: str, at: int) -> bool:
+    """Whether 计划 is a verb: who or when stands before it; 培育计划, 研发计划 are names."""
+    return at == 0 or text[at - 1] in _WHO_OR_WHEN or not text[at - 1].isalnum()
+
+
 _NO_DEMAND = ("素", "求", "点", "闻", "件", "么", "害", "塞", "领", "道", "约", "旨", "紧", "务", "职", "地", "不是")
 _CONNECTS = (
     "会",
@@ -95,8 +102,7 @@ def _promises(text: str) -> bool:
         if match.start() and text[match.start() - 1] in _NO_FUTURE_AFTER[mark[0]]:
             continue
         if mark == "计划" and (
-            not _PLANS.search(text, 0, match.start())
-            or _PLAN_OF_YEARS.search(text, max(0, match.start() - 3), match.start())
+            not _plans(text, match.start()) or _PLAN_OF_YEARS.search(text, max(0, match.start() - 3), match.start())
         ):
             continue
         if mark == "要" and text.startswith(_NO_DEMAND, end):
@@ -137,30 +143,26 @@ def explicit(text: str, inherited: str, year: int | None = None, *, firm: bool =
     In a passage of plans (`inherited`) 持续推进 and 已出台的 are no reports: only words that settle it (累计, 截至) are,
     and fewer of them where a heading or an announcement makes the passage a plan (`firm`).
     """
-    planned = bool(_pattern("planned").search(text)) or _promises(text)
-    settled = _pattern("settled_firm" if firm and inherited == PLANNED else "settled").search(text)
-    ongoing = _RUNNING.search(text)
-    if ongoing and planned and not text.startswith("下一步") and ongoing.start() < _promised_at(text):
-        return ONGOING
-    if planned:
-        if firm and inherited == DONE and text.startswith("预计"):
+    cue = _pattern("planned").search(text)
+    promises = _promises(text)
+    if cue or promises:
+        running = _RUNNING.search(text)
+        if running and not text.startswith("下一步") and running.start() < (cue.start() if cue else len(text)):
+            return ONGOING
+        if inherited != DONE:
+            return PLANNED
+        if firm and text.startswith("预计"):
             return None  # 预计全年…: the year that a report looks back on
-        return DONE if settled and inherited == DONE and not _promises(text) else PLANNED
+        return DONE if not promises and _pattern("settled").search(text) else PLANNED
     if year is not None and "20" in text:
         by = re.search(r"(?:到|至|力争到|力争|在)((?:20)\d\d)年", text)
         if by and int(by.group(1)) > year:
             return PLANNED
     if inherited == PLANNED:
-        return DONE if settled else None
+        return DONE if _pattern("settled_firm" if firm else "settled").search(text) else None
     if _pattern("done").search(text):
         return DONE
     return ONGOING if _pattern("ongoing").search(text) else None
-
-
-def _promised_at(text: str) -> int:
-    """Where the first word of a promise stands; at the end where only 将 or 要 before a verb is one."""
-    match = _pattern("planned").search(text)
-    return match.start() if match else len(text)
 
 
 _YEAR_OF_HEADING = re.compile(r"(20\d\d)年(?!以来|度?第)")

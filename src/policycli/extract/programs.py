@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from policycli.extract.categories import category, of_name
 from policycli.extract.context import Context
@@ -25,28 +25,28 @@ def programmes(contexts: list[Context]) -> Iterator[tuple[Context, Found]]:
     ]
     counts = Counter(found.key for _, found in hits)
     kinded = {found.key for _, found in hits if found.kind and found.accepted}
-    titles = list(dict.fromkeys(found.key for _, found in hits if found.rule == "title"))
-    named: list[str] = []
+    run = {found.key for context, found in hits if counts[found.key] > 1 and is_run(context.sentence.text, found.start)}
+    titles = dict.fromkeys(found.key for _, found in hits if found.rule == "title")
+    named: dict[str, None] = {}
     for context, found in hits:
         if found.rule == "title":
-            named.append(found.key)
+            named.pop(found.key, None)
+            named[found.key] = None  # the last named stands last
         if found.rule == "quoted-bare" and found.key not in kinded:
             known = mapping("programmes").get(found.key)
-            repeated = counts[found.key] >= 2 and any(
-                other.key == found.key and is_run(c.sentence.text, other.start) for c, other in hits
-            )
             if known:
                 yield context, found._replace(kind=known, rule="known")
-            elif _chosen(context, found._replace(accepted=repeated), counts[found.key]):
+            elif _chosen(context, found._replace(accepted=found.key in run), counts[found.key]):
                 yield context, _sorted(context, found._replace(kind=of_name(found.key), rule="quoted-repeated"))
             else:
                 yield context, found
             continue
         if found.rule == "title-short":
             # 《条例》 is the one named last before it, else the first of the document.
-            full = [title for title in (*reversed(named), *titles) if title.endswith(found.key) and title != found.key]
+            before = chain(reversed(named), titles)
+            full = next((title for title in before if title.endswith(found.key) and title != found.key), None)
             if full:
-                yield context, found._replace(key=full[0], rule="title-short")
+                yield context, found._replace(key=full, rule="title-short")
             continue
         if found.rule in {"quoted-bare", "known"}:
             yield context, found

@@ -96,7 +96,8 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
         found = _with_zones(text, found, setting)
     if setting.province == TAIWAN or any(one.name in _VERTICAL for one in found):
         found = _merged(text, _branches(text, found), None if setting.province == TAIWAN else _VERTICAL)
-    found = _with_offices(text, found, setting)
+    if any(word in text for word in _OFFICE_WORDS):
+        found = _with_offices(text, found, setting)
     if "局" in text and setting.issuer and setting.issuer.endswith("局"):
         found += _sisters(text, found, setting)
         found.sort(key=lambda one: one.start)
@@ -117,6 +118,9 @@ _OFFICE_NAMED = re.compile(
     r"(?P<office>(?:(?!会同|联合)[^\W\d_a-zA-Z的由将已在对把每]){2,18}?(?:(?<!创新)中心|支队|大队|总队|督查室|领导小组(?:办公室)?|监督所|检验院|质检院|调查队|[理务作展融域案议察督]局))"
     r"(?=负责|牵头|将|已|在|对|把|每|会同|联合|为|按|于|向|以|就|还|也|共|正|统一|组织|反馈|实行|同步|[,、)]|$|(?P<verb>[^\W\d_a-zA-Z]{2}))"
 )
+
+
+_OFFICE_WORDS = ("中心", "支队", "大队", "总队", "督查室", "领导小组", "监督所", "检院", "检验院", "调查队", "局")
 
 
 def _with_offices(text: str, found: list[Mention], setting: Setting) -> list[Mention]:

@@ -14,7 +14,8 @@ _MARKER = re.compile(
     r"|\d{1,2}[.、](?!\d)|[①-⑳•·●◆■※*#|【]|问:|答:|附件|http"
     r"|[^\W\d_a-zA-Z]{1,10}[〔\[(](?:19|20)\d\d[〕\])]\s?\d{1,5}号\s*$)"
 )
-_SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z]|[《〔(]) (?=[^\W\d_a-zA-Z]|[》〕)])")
+# The space comes first: where none stands, nothing else is looked at.
+_SPACED = re.compile(r" (?<=(?:[^\W\d_a-zA-Z]|[《〔(]) )(?=[^\W\d_a-zA-Z]|[》〕)])")
 _MARKUP = re.compile(r"<!--.{0,200}?-->|\*\*|^#{1,6} |\[查看原文\]\([^)\n]{0,300}\)", re.M)
 
 
@@ -69,7 +70,9 @@ def _unrolled(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(low, high) for low, high in spans if high > low]
 
 
-_NUMBER_SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z]) (?=\d[\d.,-]* [^\W\d_a-zA-Z])|(?<=\d) (?=[年月日个家项户人件万亿%])")
+_NUMBER_SPACED = re.compile(
+    r" (?:(?<=[^\W\d_a-zA-Z] )(?=\d[\d.,-]* [^\W\d_a-zA-Z])|(?<=\d )(?=[年月日个家项户人件万亿%]))"
+)
 
 
 def _unspaced(clean: CleanText) -> CleanText:

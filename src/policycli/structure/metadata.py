@@ -283,7 +283,7 @@ _OWNER = re.compile(r"(?:版权所有|主办单位|主办|网站主办)\s?[::©]
 
 def site_owner(lines: list[str], setting: Setting) -> str | None:
     """The department whose site the page is from: alone at its very top or last in its trail, or the owner at its foot."""
-    first = _HERE.sub("", lines[0]) if lines else ""
+    first = _HERE.sub("", lines[0][:LONG_LINE]) if lines else ""
     found = find_agencies(first, setting)
     rest = first[found[0].end :] if found else ""
     if found and found[0].start == 0 and (_CRUMB.match(rest) or not re.search(r"[^\W\d_a-zA-Z]", rest)):
