@@ -48,7 +48,7 @@ class Plan(NamedTuple):
 RANKED = {"metric": Plan(18, 0.1, 0.005, 3), "programme": Plan(8, 0.05, 0.1, 2, miss=1.6)}
 CLASSED = {
     "measure": Plan(10, 0.03, 0.05, 3, 0.12),
-    "kind": Plan(8, 0.03, 0.02, 3, 0.2),
+    "kind": Plan(8, 0.03, 0.02, 3, 0.25),
     "status": Plan(10, 0.03, 0.01, 3, 0.25),
     "modality": Plan(8, 0.03, 0.05, 3, 0.15),
     "category": Plan(8, 0.05, 0.02, 2, 0.35),

@@ -26,11 +26,6 @@ _NUMBER = re.compile(r"(?<![\d.,])[\d.,]++[余多]?(?:[%万亿个家户元人项
 _NO_NAME = re.compile(
     r"^(?:[每各](?:家|个|户|人|名|年|月|平方米|亩|吨|次|件|项|案|台|辆)?)+(?:奖励|补助|补贴|给予|最高)?$|^(?:已|共|约|将|其中)?[^\W\d_a-zA-Z]{2}$(?<=年化|合计|共计|总计|批出|发放|累计|达到|其中|分别)|(?:新台币|港元|港币|人民币|澳门元)$|^已(?!建|立项|签)[^\W\d_a-zA-Z]{2}$"
 )
-# 必须拨付到人, 经评审认定后补助: what is done with something, not the thing.
-_DONE_WITH = re.compile(
-    "必须|应当|须|经(?!济|营|费|开|适|办|信|贸|纪|销)|随即|先(?!进|锋|导|期|行)|无异议|仍|则|可(?!再|支|追|用)|于|其后"
-)
-_DONE_FIRST = frozenset("必应须经随先无仍则可于其")
 _COUNTED = re.compile(r"(?:累计|合计|共计|总计)$")
 _THAN = re.compile(r"[比较](?![例重率赛对值])")
 # 累计受理企业信件 is 受理企业信件, 获批省级专精特新中小企业 the firms.
@@ -87,13 +82,7 @@ def candidates(
             phrase = _SINCE.sub("", phrase)
         if _THAN.match(phrase):
             phrase, source = phrase[1:], f"{source}.than"
-        if (
-            2 <= len(phrase) <= LONGEST
-            and not _NO_NAME.search(phrase)
-            and not (phrase[0] in _DONE_FIRST and _DONE_WITH.match(phrase))
-            and _balanced(phrase)
-            and not _acts(phrase)
-        ):
+        if 2 <= len(phrase) <= LONGEST and not _NO_NAME.search(phrase) and _balanced(phrase) and not _acts(phrase):
             pool.setdefault(phrase, Candidate(phrase)).sources.add(source)
 
     add(previous, "previous")

@@ -23,20 +23,20 @@ from policycli.names.bodies import (
 from policycli.names.regions import Region, choose, government, region_ending_at, region_starting_at, regions_named
 
 _REPUBLIC = "中华人民共和国"
-# What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分.
+# What follows turns a body's name into another word: 教育部门, 工信局面, 财政部分; but not 财政部署名, 工信局部署.
 _NOT_AFTER = {
-    "部": re.compile("[门分队属件落位]|长级|署(?!名)"),
-    "局": re.compile("[面势限域促]|部(?!署)"),
-    "委": re.compile("[员托派任屈]"),
-    "会": re.compile("[议计晓见场谈展费员址徽]"),
-    "院": re.compile("[校士子]"),
-    "府": re.compile("[性]|采购|工作报告|投资|基金|网站|信息公开|储备|补贴|债"),
-    "处": re.compile("[理置罚分境方]"),
-    "办": re.compile("[理法事公结件学]"),
-    "署": re.compile("[名]"),
-    "中": re.compile("[心]"),
+    "部": (*"门分队属件落位署", "长级"),
+    "局": tuple("面势限域促部"),
+    "委": tuple("员托派任屈"),
+    "会": tuple("议计晓见场谈展费员址徽"),
+    "院": tuple("校士子"),
+    "府": (*"性债", "采购", "工作报告", "投资", "基金", "网站", "信息公开", "储备", "补贴"),
+    "处": tuple("理置罚分境方"),
+    "办": tuple("理法事公结件学"),
+    "署": ("名",),
+    "中": ("心",),
 }
-_NEVER = re.compile("(?!)")
+_STILL_AFTER = ("署名", "部署")
 _DEIXIS = re.compile(
     r"(?:我|本|全|我们)(省|市|区|县|州|自治区|部|厅|局|委|办|署|院|会|行|关|中心)(?![份级委员属外内业])"
 )
@@ -72,7 +72,8 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
             if candidates is None:
                 continue
             longer = any(end + more <= len(text) and text[end - length : end + more] in bodies for more in range(1, 9))
-            if longer or _NOT_AFTER.get(text[end - 1], _NEVER).match(text, end):
+            other = text.startswith(_NOT_AFTER.get(text[end - 1], ()), end)
+            if longer or (other and not (text[end - 1] in "部局" and text.startswith(_STILL_AFTER, end))):
                 break
             mention = _resolved(text, end - length, end, candidates, setting)
             if mention is None:
