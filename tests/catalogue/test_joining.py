@@ -47,3 +47,8 @@ def test_ids_hang_on_the_programme_and_not_on_what_else_was_read() -> None:
     among = join([mention("别的平台", "platform"), mention("星火直通车", "platform", document="e")])
     assert alone.id in {one.id for one in among}
     assert len({one.id for one in among}) == 2
+
+
+def test_a_name_with_its_field_is_known_without_it_too() -> None:
+    (programme,) = join([mention("里子", "campaign", name="城市地下管网“里子”工程")])
+    assert programme.aliases == ("“里子”工程",)

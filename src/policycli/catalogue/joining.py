@@ -58,6 +58,8 @@ def _root(key: str, kind: str, kinds: dict[str, Counter[str]]) -> str:
 def _programme(key: str, kind: str, members: list[Mention]) -> Programme:
     names = Counter(mention.name for mention in members)
     name = max(names, key=lambda one: (len(one) if len(one) <= 40 else 0, names[one]))
-    aliases = tuple(one for one in names if one != name)
+    # 城市地下管网“里子”工程 is called “里子”工程 too.
+    forms = dict.fromkeys((*names, *(one[one.index("“") :] for one in names if "“" in one)))
+    aliases = tuple(one for one in forms if one != name)
     number = zlib.crc32(f"{kind}|{key}".encode())
     return Programme(f"p.{number:08x}", name, kind, aliases, tuple(members))

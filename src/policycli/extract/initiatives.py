@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"^(?:(?:相关|有关|各类|各项|一批|一系列|重点|重大|专门|统一|省级|市级|国家级|国家|省|市|县|全省|全市|本|该|此|这|其|新|多|大型|公共|综合|信息|网络|数字|数字化|智能|智能化|在线|线上|线下|线|专业|第三方|互联网|工业互联网|等|了|的|个|项|服务|管理|监测|创新|合作|发展|投资|示范|建设|工作|开展|实施|推进|长效|常态化|协同|联动|协调|沟通|激励|配套|财政|中央|地方|政府|企业|梯度|培育|试点|综合性|区域|首批|第[一二三四五]批|有条件|若干|部分|所有|全部|这些|这一|上述|以上|生产|运营|交易|云|技术|研发|数据|共享|开放|分析|政务|社会|应用|行业|关键|核心|先进|基础|和|与|及|、|中小企业|科技|经济|金融|市场|质量|安全|绿色|低碳|两个|三大|五大|六大|十大|系列|专项|政策)*)$"
 )
 _BOUNDARY = re.compile(
-    r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|从|在(?!线)|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列|或|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类"
+    r"[,;:。、!?()“”《》\s]|的(?!士)|和(?!平|谐)|与(?!会)|及(?!时)|等|是|为|了|从|在(?!线)|[\d.]+[万亿]?(?:个|项|家|场|批|元|%)|进行|一批|系列(?!活动)|或|由(?!于)|将(?!军)|按(?!揭)|这笔|已(?=[签建完把将])|各类"
 )
 _CATCH = re.compile(
     r"^(?:.{1,3}员|.*办.*办|.{0,4}企业|.*难.*|.*问题|.*不.*|.*点对点.*|专精特新|小巨人|单项冠军|娘家人|[0-9]+强|.*政策|.*服务|.*大会|.*精神|.*主义.*|.*思想|.*意识|.*自信|.*维护|.*理念|最后一公里|.*梦|全覆盖|.*年|绿水青山.*|两个.*|四个.*)$"
@@ -154,6 +154,8 @@ def _quoted(text: str) -> Iterator[Found]:
         after = text[match.end() : limit]
         noun_match = None
         for candidate in _noun_end().finditer(after):
+            if noun_match and _acts_between(after[noun_match.end() : candidate.start()]):
+                break  # “宜居通”服务平台 | 开设加装电梯专区
             noun_match = candidate
             if nouns[candidate.group()][1] == "inside":
                 noun_match = None
@@ -174,17 +176,55 @@ def _quoted(text: str) -> Iterator[Found]:
                 noun_match = None
                 continue
             key = core_key if not core_key.isdigit() else core_key + kind
+            start = _field_before(text, match.start())
             yield Found(
-                match.start(), match.end() + noun_match.end(), name, key, kind, "quoted-noun", noun=noun_match.group()
+                start,
+                match.end() + noun_match.end(),
+                text[start : match.start()] + name,
+                key,
+                kind,
+                "quoted-noun",
+                noun=noun_match.group(),
             )
         elif inside:
+            start = _field_before(text, match.start())
             yield Found(
-                match.start(), match.end(), match.group(), key_of(core), nouns[inside][0], "noun-in-quotes", noun=inside
+                start,
+                match.end(),
+                text[start : match.end()],
+                key_of(core),
+                nouns[inside][0],
+                "noun-in-quotes",
+                noun=inside,
             )
         elif (not _CATCH.match(core) and not _FOLLOWED_AS_TITLE.match(text[match.end() :])) or key_of(core) in mapping(
             "programmes"
         ):
             yield Found(match.start(), match.end(), match.group(), key_of(core), "", "quoted-bare")
+
+
+_BODY_END = re.compile(
+    r"(?:部门|[局厅委府省市县区部院站会办年期月日家个项名]|中心|企业|单位|我们|政府|国家|全国|领域|系统|居民|[对向推试依于及驻级第批])$"
+)
+_FIELD = re.compile(r"[^\W\d_a-zA-Z]{4,12}")
+
+
+def _field_before(text: str, at: int) -> int:
+    """Where a name in quotation marks begins with the field that it is for: 城市地下管网“里子”工程; at the marks where who acts or a verb stands before."""
+    start, _ = _phrase_start(text, at)
+    left = text[start:at]
+    if not _FIELD.fullmatch(left) or _BODY_END.search(left):
+        return at
+    acts = _used("begins") | _used("governs") | _used("runs") | verbs("taking", "adverb", "state", "link")
+    if left[-2:] in verbs() or any(left[each : each + 2] in acts for each in range(len(left) - 1)):
+        return at
+    return start
+
+
+def _acts_between(words: str) -> bool:
+    """Whether a verb stands in the words between two nouns, so that the second is another thing."""
+    begins = _used("begins") | _used("governs") | verbs("taking")
+    return any(words[at : at + 2] in begins for at in range(len(words) - 1))
 
 
 def _plain(text: str) -> Iterator[Found]:
@@ -199,8 +239,8 @@ def _plain(text: str) -> Iterator[Found]:
             continue
         if _NOT_AFTER.match(text, end):
             continue
-        start, governed = _phrase_start(text, match.start())
-        name, modifier = text[start:end], text[start : match.start()]
+        start, governed = _phrase_start(text, end - len(noun))
+        name, modifier = text[start:end], text[start : end - len(noun)]
         if len(modifier) < 2 or len(name) > LONGEST or not _NAME_HEAD.match(name):
             continue
         accepted = (
@@ -231,7 +271,7 @@ _NOT_AFTER = re.compile(
 )
 _NAME_HEAD = re.compile(r"[^\W_]")
 _LEADING = re.compile(
-    r"(?:将|要|在|由|对|向|从|把|以|各|其|本|该|等|了|好|并|和|及|与|我省|我市|全省|全市|我国|特|共同|首个|首批|这项|该项|一项|各类|各项|新一轮|一期|[一二三四五六七八九十]是)"
+    r"(?:将|要|在|由|对|向|从|把|以(?!旧换新|奖代补|工代赈)|各|其|本|该|等|了|好|并|和|及|与|共(?![同享])|累计|鉴于|目前|我省|我市|全省|全市|我国|特|共同|首个|首批|这项|该项|一项|各类|各项|新一轮|一期|[一二三四五六七八九十]是)"
 )
 
 
@@ -246,7 +286,7 @@ def _phrase_start(text: str, at: int) -> tuple[int, bool]:
         low = boundary.end()
     governed = False
     doing, governs, begins = verbs("action", "taking"), _used("governs"), _used("begins")
-    for index in range(low, at - 2):
+    for index in range(low, at - 1):
         word = text[index : index + 2]
         if ((word in governs and index < at - 5) or word in begins) and text[index - 1 : index] not in _OPENING:
             low, governed = index + 2, True
