@@ -183,7 +183,7 @@ def _figures(watch: Watch, document: str, gold: list[dict[str, str]], objects: l
     made: list[Any] = []
     used: set[int] = set()
     for one in gold:
-        matching = [i for i, p in enumerate(objects) if i not in used and scoring._figure_match(one, p)]
+        matching = [i for i, p in enumerate(objects) if i not in used and scoring.figure_match(one, p)]
         if one["need"] != "must" or not matching or not one[watch.model]:
             continue
         used.add(matching[0])
@@ -208,7 +208,7 @@ def _sentences(watch: Watch, document: str, gold: list[dict[str, str]]) -> list[
     """A sentence with a required row is a measure and has its status, one without any row is none; the debatable teach nothing."""
     made = []
     for about, features, rule in watch.sentences:
-        rows = [one for one in gold if scoring._measure_match(one, {"text": about.text})]
+        rows = [one for one in gold if scoring.measure_match(one, {"text": about.text})]
         required = [one for one in rows if one["need"] == "must"]
         if watch.model == "modality":
             said = {one["status"].replace("reported", "done") for one in required}

@@ -149,7 +149,8 @@ def overlap(gold: str, predicted: str | None) -> bool:
     return len(one & other) / len(one) >= 0.5 and len(one & other) / len(other) >= 0.34
 
 
-def _period_ok(gold: str, predicted: Any) -> bool:
+def period_ok(gold: str, predicted: Any) -> bool:
+    """Whether the words of the period agree, or the years that the gold names are those it was resolved to."""
     if not gold:
         return True
     if not predicted:
@@ -167,7 +168,8 @@ def _comparator_ok(gold: str, predicted: str) -> bool:
     return any(gold in group and predicted in group for group in groups)
 
 
-def _figure_match(gold: Row, predicted: Prediction) -> bool:
+def figure_match(gold: Row, predicted: Prediction) -> bool:
+    """Whether value, unit and place of a figure are those of the row."""
     value, unit = _quantity(gold["value"], gold["unit"])
     other_value, other_unit = _quantity(predicted["value"], predicted["unit"])
     same_unit = unit == other_unit or unit in other_unit or (other_unit and other_unit in unit)
@@ -179,7 +181,8 @@ def _figure_match(gold: Row, predicted: Prediction) -> bool:
     return context in quote or (text in context and text in quote)
 
 
-def _measure_match(gold: Row, predicted: Prediction) -> bool:
+def measure_match(gold: Row, predicted: Prediction) -> bool:
+    """Whether a measure's sentence holds the row's anchor."""
     marks = "。;;,,!?:“”'"
     one, other = norm(gold["sentence"]).strip(marks), norm(predicted["text"]).strip(marks)
     return bool(other) and (one in other or (other in one and len(other) >= 6))
@@ -207,7 +210,7 @@ FIGURE_CHECKS: dict[str, Check] = {
     "status": lambda gold, p: gold["status"] == p["status"],
     "comparator": lambda gold, p: _comparator_ok(gold["comparator"], p["comparator"]),
     "metric": lambda gold, p: overlap(gold["metric"], p["metric"]),
-    "period": lambda gold, p: _period_ok(gold["period"], p["period"]),
+    "period": lambda gold, p: period_ok(gold["period"], p["period"]),
 }
 MEASURE_CHECKS: dict[str, Check] = {
     "status": lambda gold, p: (gold["status"] == "planned") == (p["status"] == "planned"),
@@ -290,8 +293,8 @@ def score_document(row: Row, extraction: Extraction, gold: dict[str, list[Row]])
     measures = record_objects("measures", extraction)
     programs = program_objects([extraction])
     return {
-        "figures": _score(mine("figures"), figures, _figure_match, FIGURE_CHECKS, paired=True),
-        "measures": _score(mine("measures"), measures, _measure_match, MEASURE_CHECKS, paired=False),
+        "figures": _score(mine("figures"), figures, figure_match, FIGURE_CHECKS, paired=True),
+        "measures": _score(mine("measures"), measures, measure_match, MEASURE_CHECKS, paired=False),
         "programs": _score(mine("programs"), programs, _program_match, PROGRAM_CHECKS, paired=False),
     }
 
