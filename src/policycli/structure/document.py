@@ -11,6 +11,7 @@ from policycli.names.agencies import describe, find_agencies
 from policycli.names.bodies import NATIONAL, Setting
 from policycli.names.setting import placed, setting_of
 from policycli.records import Document, Metadata, SourceText
+from policycli.structure import issuers
 from policycli.structure import metadata as page
 from policycli.structure.furniture import body_end, is_furniture
 from policycli.structure.lines import line_spans, tidy
@@ -32,7 +33,7 @@ def structure(source: SourceText, document_id: str | None = None) -> tuple[Docum
         for span, line in zip(spans[first:stop], lines[first:stop], strict=True)
         if not is_furniture(line)
         and not page.is_labelled(line)
-        and not page.is_signature(line, setting)
+        and not issuers.is_signature(line, setting)
         and not (len(line) < 60 and metadata.title and line in metadata.title)
     ]
     body = without_repeats(text.text, body)
@@ -69,28 +70,28 @@ def _metadata(
     body = "\n".join(lines)
     first_long = next((line for line in lines if len(line) > 60), "")
     setting = setting_of(stated or _titular(title), [title or "", first_long if title else ""], body[:20000])
-    signature, signed_date = page.signed(lines, setting)
+    signature, signed_date = issuers.signed(lines, setting)
     kind = page.kind_of(title, body, head)
     agency = (
         _full(stated, setting)
         or _titular(title, setting)
-        or (page.joint(lines[:title_at], setting) if title and title.startswith("关于") else None)
-        or page.subscribed(title, setting)
-        or (page.presented(head, setting) if kind == "report" else None)
+        or (issuers.joint(lines[:title_at], setting) if title and title.startswith("关于") else None)
+        or issuers.subscribed(title, setting)
+        or (issuers.presented(head, setting) if kind == "report" else None)
         or signature
-        or page.reporting(lines, setting)
-        or page.letterhead(head, setting)
+        or issuers.reporting(lines, setting)
+        or issuers.letterhead(head, setting)
     )
     if agency is None:
         source_body = _full(fields.get("source"), setting)
         dialogue = kind in {"interview", "press_conference"}
         agency = (
-            (_asked(title, setting) or source_body if kind == "interview" else None)
-            or (page.hosting(body, setting) if kind == "press_conference" else None)
+            (issuers.asked(title, setting) or source_body if kind == "interview" else None)
+            or (issuers.hosting(body, setting) if kind == "press_conference" else None)
             or (_introduced(first_long, title, head, setting) if dialogue else None)
-            or page.answering(lines, setting)
+            or issuers.answering(lines, setting)
             or source_body
-            or page.site_owner(page_lines, setting)
+            or issuers.site_owner(page_lines, setting)
         )
     if agency is not None and setting.issuer != agency:
         described = describe(agency)
@@ -102,7 +103,7 @@ def _metadata(
         setting = setting._replace(long=setting.prefecture + setting.county in "\n".join(page_lines))
     date, basis = _date(fields, head, signed_date, body)
     number = fields.get("number") or page.document_number(lines)
-    issuers = tuple(dict.fromkeys(one.name for one in find_agencies(stated or "", setting))) or (
+    named = tuple(dict.fromkeys(one.name for one in find_agencies(stated or "", setting))) or (
         (agency,) if agency else ()
     )
     script = "traditional" if is_traditional(source.text) else "simplified"
@@ -110,7 +111,7 @@ def _metadata(
         NATIONAL if agency and (found := describe(agency)) and found.level == "national" else None
     )
     return (
-        Metadata(title, kind, agency, issuers, region, date, basis, number, fields.get("index_number"), script),
+        Metadata(title, kind, agency, named, region, date, basis, number, fields.get("index_number"), script),
         setting,
     )
 
@@ -136,19 +137,6 @@ def _titular(title: str | None, setting: Setting | None = None) -> str | None:
     found = find_agencies(head, setting or Setting())
     if found and found[0].start <= 1:
         return found[0].name
-    return None
-
-
-_ANSWERS = re.compile(
-    r"[^,。:]{0,12}?(?:局长|厅长|部长|主任|署长|司长|负责人|负责同志|发言人)[^,。]{0,4}?(?:谈|就|详解|解读|回应|答|做客)"
-)
-
-
-def _asked(title: str | None, setting: Setting) -> str | None:
-    """The body whose officer a title names as the one who answers: 吕梁市人社局局长谈稳就业."""
-    for mention in find_agencies(title or "", setting):
-        if _ANSWERS.match(title or "", mention.end):
-            return mention.name
     return None
 
 
