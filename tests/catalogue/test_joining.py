@@ -52,3 +52,8 @@ def test_ids_hang_on_the_programme_and_not_on_what_else_was_read() -> None:
 def test_a_name_with_its_field_is_known_without_it_too() -> None:
     (programme,) = join([mention("里子", "campaign", name="城市地下管网“里子”工程")])
     assert programme.aliases == ("“里子”工程",)
+
+
+def test_a_title_is_not_cut_at_a_name_inside_it() -> None:
+    (programme,) = join([mention("实施方案", "document", name="《关于“数字福建”的实施方案》")])
+    assert programme.aliases == ()

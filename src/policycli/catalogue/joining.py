@@ -59,7 +59,7 @@ def _programme(key: str, kind: str, members: list[Mention]) -> Programme:
     names = Counter(mention.name for mention in members)
     name = max(names, key=lambda one: (len(one) if len(one) <= 40 else 0, names[one]))
     # 城市地下管网“里子”工程 is called “里子”工程 too.
-    forms = dict.fromkeys((*names, *(one[one.index("“") :] for one in names if "“" in one)))
+    forms = dict.fromkeys((*names, *(one[one.index("“") :] for one in names if "“" in one and one[0] != "《")))
     aliases = tuple(one for one in forms if one != name)
     number = zlib.crc32(f"{kind}|{key}".encode())
     return Programme(f"p.{number:08x}", name, kind, aliases, tuple(members))
