@@ -41,13 +41,13 @@ class Plan(NamedTuple):
     least: int = 1
     keep: float = 0.0
     """Features whose weights lie less apart are left out, and the others trained again without them."""
-    orders: int = 1
-    """In how many orders the examples of a ranking are gone through; the weights are their mean."""
+    orders: int = 4
+    """In how many orders the cases are gone through; the weights are their mean: none of them has the last word by chance."""
     miss: float = 1.0
     """Weight of the examples whose first option is right: above one where a miss costs more than a false find."""
 
 
-RANKED = {"metric": Plan(18, 0.1, 0.005, 3), "programme": Plan(8, 0.05, 0.1, 2, orders=4, miss=1.85)}
+RANKED = {"metric": Plan(18, 0.1, 0.005, 3, orders=1), "programme": Plan(8, 0.05, 0.1, 2, miss=1.85)}
 CLASSED = {
     "measure": Plan(10, 0.03, 0.05, 3, 0.12),
     "kind": Plan(8, 0.03, 0.02, 3, 0.25),
@@ -55,8 +55,6 @@ CLASSED = {
     "modality": Plan(8, 0.03, 0.05, 3, 0.15),
     "category": Plan(8, 0.05, 0.02, 2, 0.35),
 }
-ORDERS = 4
-"""In how many orders the cases of a classification are gone through; the weights are their mean."""
 PASSES = {"kind": 2}
 """How often a model is trained; from the second time on, what it decides itself is what it sees of the figure before."""
 ORDER = ("kind", "status", "metric", "programme", "category", "measure", "modality")
@@ -224,7 +222,7 @@ def _programmes(watch: Watch, document: str, gold: list[dict[str, str]]) -> list
     """A candidate is right where a required row names it, wrong where no row does; the debatable teach nothing."""
     made = []
     for about, options, rule in watch.programmes:
-        rows = [one for one in gold if scoring._program_match(one, {"name": about.name, "aliases": []})]
+        rows = [one for one in gold if scoring.program_match(one, {"name": about.name, "aliases": []})]
         if rows and not any(one["need"] == "must" for one in rows):
             continue
         made.append(
@@ -240,9 +238,7 @@ def _categories(watch: Watch, document: str, gold: list[dict[str, str]]) -> list
         rows = [
             one
             for one in gold
-            if one["need"] == "must"
-            and one["kind"]
-            and scoring._program_match(one, {"name": about.name, "aliases": []})
+            if one["need"] == "must" and one["kind"] and scoring.program_match(one, {"name": about.name, "aliases": []})
         ]
         if rows:
             right = min(rows, key=lambda one: abs(len(one["name"]) - len(about.name)))["kind"]
@@ -301,12 +297,12 @@ def train_classes(data: list[Case], classes: Sequence[str], plan: Plan) -> dict[
 
 
 def _averaged(data: list[Case], classes: Sequence[str], plan: Plan) -> dict[str, tuple[float, ...]]:
-    """The mean of the weights that several orders of the cases give: none of them has the last word by chance."""
+    """The mean of the weights that several orders of the cases give."""
     total: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(classes))
-    for seed in range(ORDERS):
+    for seed in range(plan.orders):
         for name, row in _fit(data, classes, plan, seed).items():
             total[name] = [one + other for one, other in zip(total[name], row, strict=True)]
-    return {name: tuple(round(weight / ORDERS, 2) for weight in row) for name, row in total.items()}
+    return {name: tuple(round(weight / plan.orders, 2) for weight in row) for name, row in total.items()}
 
 
 def _fit(data: list[Case], classes: Sequence[str], plan: Plan, seed: int) -> dict[str, list[float]]:

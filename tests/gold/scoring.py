@@ -188,7 +188,7 @@ def measure_match(gold: Row, predicted: Prediction) -> bool:
     return bool(other) and (one in other or (other in one and len(other) >= 6))
 
 
-def _program_match(gold: Row, predicted: Prediction) -> bool:
+def program_match(gold: Row, predicted: Prediction) -> bool:
     def plain(text: str) -> str:
         return re.sub(r"[\W_]", "", norm(text))
 
@@ -295,7 +295,7 @@ def score_document(row: Row, extraction: Extraction, gold: dict[str, list[Row]])
     return {
         "figures": _score(mine("figures"), figures, figure_match, FIGURE_CHECKS, paired=True),
         "measures": _score(mine("measures"), measures, measure_match, MEASURE_CHECKS, paired=False),
-        "programs": _score(mine("programs"), programs, _program_match, PROGRAM_CHECKS, paired=False),
+        "programs": _score(mine("programs"), programs, program_match, PROGRAM_CHECKS, paired=False),
     }
 
 

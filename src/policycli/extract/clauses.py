@@ -146,8 +146,8 @@ def _protected(phrase: str, cut: int) -> bool:
     )
 
 
-BOUND_TAIL = re.compile(r"(?:为|达到?|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
-"""Words between what is measured and its number."""
+BOUND_TAIL = re.compile(r"(?:为|达|约|超过?|逾|近|突破|不少于|不低于|不超过|最高|共|已|了|至|到|在|控制在)+$")
+"""Words between what is measured and its number; each can be read in one way only (达到 is 达 and 到), or a run of them takes for ever."""
 _AFTER_NUMBER = re.compile(r"^[以上下内左右的多]+")
 _NOT_NAME = re.compile(r"[,;:。、!?()《\n\d]")
 

@@ -64,11 +64,10 @@ _LATER = re.compile(r"[“\s]*(?:第[二三四五六七八九]|[二三四五六�
 
 
 class _List(NamedTuple):
-    """An enumeration in running text (一是…;二是…): what its first item promises holds for the later ones and what follows them."""
+    """An enumeration of promises in running text (一是…;二是…): the first item promised, so do the later ones and what follows them."""
 
     turn: int
     paragraph: int
-    status: str
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether the sentence is an item of the enumeration or goes on in its paragraph."""
@@ -78,10 +77,9 @@ class _List(NamedTuple):
 
 
 def _list_after(before: _List | None, sentence: Sentence, explicit: str | None) -> _List | None:
-    """The enumeration that goes on after a sentence."""
+    """The enumeration of promises that goes on after a sentence."""
     if _FIRST.search(sentence.text):
-        promised = explicit == modality.PLANNED
-        return _List(sentence.turn, sentence.paragraph, modality.PLANNED) if promised else None
+        return _List(sentence.turn, sentence.paragraph) if explicit == modality.PLANNED else None
     if before is None or not before.holds(sentence):
         return None
     return before._replace(paragraph=sentence.paragraph)
@@ -114,6 +112,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
     kind = document.metadata.kind
     date = document.metadata.date
     year = int(date[:4]) if date else modality.year_of(document.metadata.title) if kind == "report" else None
+    usual = modality.by_kind(kind, document.metadata.title)
     own = document.metadata.agency
     if kind in _NEWS:
         state.lead = titled(document.metadata.title or "", setting)
@@ -150,8 +149,8 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
         if around is None and kind in _NEWS and sentence.paragraph == state.last[0] and when in {"none", "future"}:
             around = state.last[1]
         if around is None and state.list is not None and state.list.holds(sentence):
-            around = state.list.status
-        inherited = around or modality.by_kind(kind, document.metadata.title)
+            around = modality.PLANNED
+        inherited = around or usual
         explicit = (
             modality.explicit(text, inherited, year, firm=around is not None or kind in _PROMISING)
             if sentence.role == "body"

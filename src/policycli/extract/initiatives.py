@@ -154,7 +154,7 @@ def _quoted(text: str) -> Iterator[Found]:
         after = text[match.end() : limit]
         noun_match = None
         for candidate in _noun_end().finditer(after):
-            if noun_match and _acts_between(after[noun_match.end() : candidate.start()]):
+            if noun_match and _acts(after[noun_match.end() : candidate.start()]):
                 break  # “宜居通”服务平台 | 开设加装电梯专区
             noun_match = candidate
             if nouns[candidate.group()][1] == "inside":
@@ -215,16 +215,20 @@ def _field_before(text: str, at: int) -> int:
     left = text[start:at]
     if not _FIELD.fullmatch(left) or _BODY_END.search(left):
         return at
-    acts = _used("begins") | _used("governs") | _used("runs") | verbs("taking", "adverb", "state", "link")
-    if left[-2:] in verbs() or any(left[each : each + 2] in acts for each in range(len(left) - 1)):
-        return at
-    return start
+    return at if left[-2:] in verbs() or _acts(left, "runs") else start
 
 
-def _acts_between(words: str) -> bool:
-    """Whether a verb stands in the words between two nouns, so that the second is another thing."""
-    begins = _used("begins") | _used("governs") | verbs("taking")
-    return any(words[at : at + 2] in begins for at in range(len(words) - 1))
+@cache
+def _doing(*uses: str) -> frozenset[str]:
+    """Verbs that end a phrase: those that govern a name or begin before it, and those of `uses` besides."""
+    more = verbs("taking", "adverb", "state", "link") if uses else verbs("taking")
+    return more.union(*map(_used, ("begins", "governs", *uses)))
+
+
+def _acts(words: str, *uses: str) -> bool:
+    """Whether a verb stands in the words, so that what is behind them is another thing."""
+    doing = _doing(*uses)
+    return any(words[at : at + 2] in doing for at in range(len(words) - 1))
 
 
 def _plain(text: str) -> Iterator[Found]:

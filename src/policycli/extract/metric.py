@@ -92,12 +92,12 @@ def distributed(text: str, found: list[Quantity], index: int, earlier: list[str 
 
 # Words before 分别 that name nothing, so that the list stands further back: ,每月分别补贴; ,同比分别增长.
 _SAYS_NOTHING = re.compile(
-    r"(?:[\s,]|每[人家户个月年台套亩项](?:每[月年])?|按|的|给予|评估优秀的?|同比|环比|较?比?(?:上年|去年)(?:同期|同月)?|较上年|均|则|可|再|并|增幅|增速|两年平均)*"
+    r"(?:[\s,]|每[人家户个月年台套亩项]|按|的|给予|同比|环比|较?比?(?:上年|去年)(?:同期|同月)?|均|则|可|再|并|增幅|增速|两年平均)*"
 )
 _TOWARDS = re.compile(r"^(?:.{0,12}?)?(?:对|向|给|将)(?=[^,]{4,})")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*\s?(?:年|月|万|亿|%|元|个|家|人)|^[一二三四五六七八九十]{1,3}$")
 _LAST_VERB = re.compile(
-    r".*(?:的|获评|评为|认定为?|取得|获得|引进|命名|购买|纳入|获批|符合|开设|将|按照?)(?=[^\W_]{2})", re.S
+    r"^.*(?:的|获评|评为|认定为?|取得|获得|引进|命名|购买|纳入|获批|符合|开设|将|按照?)(?=[^\W_]{2})", re.S
 )
 # What stands behind a list and is no part of its last item: 本科毕业生 | 在区内无自有住房.
 _BEHIND = re.compile(r"(?:在|每|按|由).*$", re.S)

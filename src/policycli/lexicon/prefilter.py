@@ -21,7 +21,7 @@ def quick(source: str) -> re.Pattern[str]:
         own = first_characters(branch)
         (plain if own else others).append(branch)
         first |= own or set()
-    looked = [f"(?=[{''.join(sorted(first))}])(?:{'|'.join(plain)})"] if plain else []
+    looked = [f"(?=[{''.join(map(re.escape, sorted(first)))}])(?:{'|'.join(plain)})"] if plain else []
     return re.compile("|".join(looked + others))
 
 
@@ -53,7 +53,7 @@ def _firsts(branch: str) -> set[str] | None:
             inner = {part[-1]} if part.isalnum() or (part[0] == "\\" and not part[-1].isalnum()) else None
         if inner is None or branch[end : end + 1] == "{":
             return None
-        found |= {re.escape(each) for each in inner}
+        found |= inner
         if branch[end : end + 1] in {"?", "*"}:
             at += 1
         elif inner:

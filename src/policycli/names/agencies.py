@@ -113,15 +113,14 @@ def find_agencies(text: str, setting: Setting) -> list[Mention]:
     return found
 
 
+_OFFICES = ("支队", "大队", "总队", "督查室", "监督所", "检验院", "质检院", "调查队")
+_OFFICE_WORDS = ("中心", "局", "领导小组", *_OFFICES)
 # An office that the lexicon does not have, named in full where who acts is named: 由市水旱灾害防御中心负责, 市公安局交警支队.
 _OFFICE_NAMED = re.compile(
     r"(?:^|(?<=[\s,;:。、(“由经据和与及同])|(?<=联合|委托|依托))(?P<scope>[省市县区州](?!场|级|域|民(?!政)|区|属|内|外|政(?![府务])|县|块|位|会|直|里|长|委|镇|局|两级))"
-    r"(?P<office>(?:(?!会同|联合)[^\W\d_a-zA-Z的由将已在对把每]){2,18}?(?:(?<!创新)中心|支队|大队|总队|督查室|领导小组(?:办公室)?|监督所|检验院|质检院|调查队|[理务作展融域案议察督]局))"
+    rf"(?P<office>(?:(?!会同|联合)[^\W\d_a-zA-Z的由将已在对把每]){{2,18}}?(?:(?<!创新)中心|领导小组(?:办公室)?|[理务作展融域案议察督]局|{'|'.join(_OFFICES)}))"
     r"(?=负责|牵头|将|已|在|对|把|每|会同|联合|为|按|于|向|以|就|还|也|共|正|统一|组织|反馈|实行|同步|[,、)]|$|(?P<verb>[^\W\d_a-zA-Z]{2}))"
 )
-
-
-_OFFICE_WORDS = ("中心", "支队", "大队", "总队", "督查室", "领导小组", "监督所", "检院", "检验院", "调查队", "局")
 
 
 def _with_offices(text: str, found: list[Mention], setting: Setting) -> list[Mention]:
@@ -145,8 +144,7 @@ def _with_offices(text: str, found: list[Mention], setting: Setting) -> list[Men
             name = setting.place(region) + match["office"]
         found = [one for one in found if one.end <= start or one.start >= end]
         found.append(Mention(start, end, name, level, region, above.department if above else ""))
-        found.sort(key=lambda one: one.start)
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
 _SISTER = re.compile(r"(?P<place>[省市县区])局(?![长部面势限域促属])")

@@ -75,7 +75,7 @@ def _metadata(
     agency = (
         _full(stated, setting)
         or _titular(title, setting)
-        or (issuers.joint(lines[:title_at], setting) if title and title.startswith("关于") else None)
+        or (issuers.joint(lines[: title_at or 0], setting) if title and title.startswith("关于") else None)
         or issuers.subscribed(title, setting)
         or (issuers.presented(head, setting) if kind == "report" else None)
         or signature

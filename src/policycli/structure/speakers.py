@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policycli.names.agencies import find_agencies
 from policycli.names.bodies import Mention, Setting
 
-_LABEL = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,40}?)[】\]]?\s*(?P<colon>:)?\s*$")
+_LABEL = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,40}?)[】\]]?(?:\s*(?P<colon>:))?\s*$")
 _INLINE = re.compile(r"^[•·●◆*【\[\s]*(?P<label>[\w.·、()\s]{1,30}?)[】\]]?\s*:\s*(?=\S)")
 _MODERATOR = re.compile(r"主\s*持\s*人|主持")
 _REPORTER = re.compile(r"记\s*者|提问(?!题)|网民|网友|^问$|^Q$|主播")
