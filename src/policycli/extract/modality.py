@@ -21,15 +21,14 @@ _MARK = re.compile("将|要|计划")
 _NO_FUTURE_AFTER = {
     "将": "即必行很者现",
     "要": "主重需必纲概首简只摘紧索扼次的",
-    "计": "动作度划五预济资个的助训习练援惠”",
 }
-_PLAN_OF_YEARS = re.compile(r"(?:[一二三四五两十\d]|每|本|上|下)年$")
-_WHO_OR_WHEN = frozenset("年月期日度前后来步还也均都们局厅省市县区委府司并内方共拟已现正原中初")
+_PLAN_OF_YEARS = re.compile(r"(?:[一二三四五两十]|(?<!\d)\d|每|本|上|下)年$")
+_WHO_OR_WHEN = frozenset("年月期日前后来步还也均都们局厅省市县区委府司并内方共拟已现正原中初")
 
 
 def _plans(text: str, at: int) -> bool:
     """Whether 计划 is a verb: who or when stands before it; 培育计划, 研发计划 are names."""
-    return at == 0 or text[at - 1] in _WHO_OR_WHEN or not text[at - 1].isalnum()
+    return at == 0 or text[at - 1] in _WHO_OR_WHEN or not (text[at - 1].isalnum() or text[at - 1] == "”")
 
 
 _NO_DEMAND = ("素", "求", "点", "闻", "件", "么", "害", "塞", "领", "道", "约", "旨", "紧", "务", "职", "地", "不是")
@@ -99,7 +98,7 @@ def _promises(text: str) -> bool:
     """Whether 将, 要 or 计划 stands before an action: a promise; 将…纳入 (the object marker) and 主要 are none."""
     for match in _MARK.finditer(text):
         mark, end = match.group(), match.end()
-        if match.start() and text[match.start() - 1] in _NO_FUTURE_AFTER[mark[0]]:
+        if match.start() and text[match.start() - 1] in _NO_FUTURE_AFTER.get(mark, ""):
             continue
         if mark == "计划" and (
             not _plans(text, match.start()) or _PLAN_OF_YEARS.search(text, max(0, match.start() - 3), match.start())
