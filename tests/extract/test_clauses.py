@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from policycli.extract import clauses
 from policycli.extract.clauses import clause_end, clause_start, trim
 
 TEXT = "全市(含各县,各区)新增企业3家,培训职工20人;发放补助。"
@@ -34,3 +37,8 @@ def test_the_clause_around_a_place(at: str, clause: str) -> None:
 )
 def test_connectives_and_verbs_go(phrase: str, noun: str) -> None:
     assert trim(phrase) == noun
+
+
+def test_the_end_that_is_looked_at_holds_the_longest_word_that_goes() -> None:
+    for word in re.findall(r"[\u4e00-\u9fff]+", clauses._TAIL.pattern):
+        assert len(word) <= clauses._LONGEST_TAIL

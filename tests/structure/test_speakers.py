@@ -116,9 +116,17 @@ def test_a_heading_in_brackets_speaks_only_where_reporters_stand_in_brackets() -
     [
         ("王建国 省财政厅副厅长、省国资委副主任", FINANCE),  # the first is his own post
         ("王建国 省委宣传部副部长、省财政厅厅长", FINANCE),  # an office of the party is held beside it
+        ("王建国 省政府办公厅副主任、省财政厅厅长", FINANCE),
+        ("王建国 省发展改革委副主任、省能源局局长", "福建省发展和改革委员会"),  # a commission is no such office
     ],
 )
 def test_whom_a_speaker_with_two_posts_speaks_for(entry: str, agency: str) -> None:
     label = Speakers(f"发布人:{entry}\n主持人:\n王建国:\n", SETTING).label("王建国:")
     assert label is not None
     assert label.agency == agency
+
+
+def test_a_label_with_two_posts_is_read_as_a_list_of_speakers_is() -> None:
+    label = Speakers(TEXT, SETTING).label("省财政厅副厅长、省国资委副主任 王建国:")
+    assert label is not None
+    assert label.agency == FINANCE

@@ -58,6 +58,7 @@ _TAIL = re.compile(
 
 
 _LONGEST_TAIL = 6
+"""Characters of the longest of these words, or more: no more of a phrase's end is looked at."""
 
 
 def trim(phrase: str) -> str:

@@ -63,13 +63,13 @@ def _entry(words: str) -> tuple[str, str]:
     return _OFFICE.split(words)[-1].strip(), words
 
 
-_PARTY = ("宣传部", "组织部", "办公室", "人民政府", "委员会")
-"""Offices of party and government that somebody holds beside his own: 市委宣传部副部长、市教育局局长."""
+# Offices of party and government that somebody holds beside his own: 市委宣传部副部长、市教育局局长.
+_PARTY = re.compile(r"^中共|人民政府(?:新闻)?(?:办公[室厅])?$")
 
 
 def _main_post(named: list[Mention]) -> str | None:
     """The body that a speaker with several posts (兼职) speaks for: the first that is no office of party or government."""
-    own = [one.name for one in named if not one.name.endswith(_PARTY)]
+    own = [one.name for one in named if not _PARTY.search(one.name)]
     return own[0] if own else named[-1].name if named else None
 
 
@@ -153,7 +153,7 @@ class Speakers:
         if _OFFICE.search(label) and (inline or (match and match["colon"]) or line.lstrip()[0] in "•·●◆【["):
             named = find_agencies(label, self._setting)
             name = _OFFICE.split(label)[-1]
-            agency = named[-1].name if named else self.agency_of(name) if _NAME.match(name) else None
+            agency = _main_post(named) or (self.agency_of(name) if _NAME.match(name) else None)
             return Label("body", agency, found.end()) if agency else None
         bodies = find_agencies(label, self._setting) if colon and len(label) <= 24 else []
         if bodies and bodies[0].start <= 1:
