@@ -141,6 +141,7 @@ def test_site_names_are_cut_from_titles(line: str, title: str) -> None:
         (["为促进工业发展,现通知如下。"], None),
         (["一、总体要求"], None),
         ([], None),
+        ([":::", "首页 / 新闻稿", "老屋也能安心住 内政部加码上路"], 2),
     ],
 )
 def test_title_index(lines: list[str], index: int | None) -> None:

@@ -83,6 +83,11 @@ def test_a_name_belongs_to_the_body_it_is_introduced_with() -> None:
     )
 
 
+def test_an_office_of_a_bureau_speaks_for_the_bureau() -> None:
+    speakers = Speakers("最后请省人社厅就业服务中心主任王建国同志介绍。\n【王建国】\n", SETTING)
+    assert speakers.agency_of("王建国") == "福建省人力资源和社会保障厅"
+
+
 ROSTER = (
     "发布人:王建国 省财政厅党组成员、副厅长\n李 晓 省科技厅总会计师\n陈立新 福州市人民政府副市长\n主持人:罗 芳 省政府新闻办发布处处长\n"
     "【罗芳】\n【王建国】\n【福州日报记者】\n【李晓】\n【赵一鸣】\n"

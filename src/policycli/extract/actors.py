@@ -15,6 +15,10 @@ _SUBJECT_LEAD = re.compile(
 )
 # 该局 and 署方 are the body named before; 记者从X获悉 names who says what follows.
 _THAT = re.compile(r"该(?:分?局|部|厅|委|署|处|办|司|会|院|关)|[署局部厅]方(?!面|式|案|法)|分局方面")
+# 财政部的…, 省政府关于…; 财政部下达我省…: what is done with it is ours.
+_NO_ACT = re.compile(
+    r"的|[^\W\d_a-zA-Z]{0,6}(?:工作座谈会|部署要求|精神|关于)|(?:下达|安排|核定|批复|拨付)(?:给)?我[^\W\d_a-zA-Z]{1,3}的?"
+)
 _APPROVED = re.compile("(?:批准|同意|批复|授权|审定|研究)")
 _FULL = {"委": "委员会", "会": "委员会", "办": "办公室", "关": "海关"}
 _TOLD = "获悉|了解到|消息|介绍|统计|发布|通报|公布|透露"
@@ -67,7 +71,8 @@ def subject_of(
             ending = (
                 that.group()[1:] if that.group()[0] == "该" else that.group().removesuffix("方面").removesuffix("方")
             )
-            fitting = [name for name in recent if name.endswith(_FULL.get(ending, ending))]
+            named = [*(mention.name for mention in mentions), *recent]
+            fitting = [name for name in named if name.endswith(_FULL.get(ending, ending))]
             if fitting or recent:
                 return (fitting or recent)[-1], False
         for mention in mentions:
@@ -75,9 +80,9 @@ def subject_of(
                 following = text[mention.end : mention.end + 12]
                 if _APPROVED.match(following):
                     break  # 经国务院批准,财政部…: who acts stands behind
-                if _WHOLE.match(text, mention.start) and (owned or text[mention.end : mention.end + 2] not in verbs()):
+                if _WHOLE.match(text, mention.start) and not _acts_whole(text, mention.end, setting, owned=owned):
                     break  # 全市规上工业增加值: what is counted there, not who acts
-                if re.match(r"的|[^\W\d_a-zA-Z]{0,6}(?:工作座谈会|部署要求|精神|关于)", following):
+                if _NO_ACT.match(following):
                     break
                 return mention.name, False
         seat = _SEAT.match(text, at)
@@ -100,18 +105,28 @@ def subject_of(
     return None, False
 
 
+def _acts_whole(text: str, end: int, setting: Setting, *, owned: bool) -> bool:
+    """Whether 全县 acts: before a verb, where the page is no department's (全县累计改造… of its government's office)."""
+    office = bool(setting.issuer and setting.issuer.endswith(("政府办公室", "政府办公厅")))
+    return (not owned or office) and bool(text[end : end + 2] in verbs() or (office and _SUMS.match(text, end)))
+
+
+_SUMS = re.compile("累计|计划|共|拟|将")
 OWN_GOVERNMENT = {place: f"{place}政府" for place in ("香港特别行政区", "澳门特别行政区")}
 """Where 政府 by itself is the region's own."""
 # 省财政每年安排…: the office that holds the purse.
 _PURSE = re.compile(
     r"(?:今年|去年|\d{4}年|其中)?,?(?P<scope>自治区|[省市县区州])级?财政(?![厅局部]|设立的)(?=每[年个]|从|将|已|对|按|分别|出资|累计|共|一次性|\d{4}年|拿出|安排|统筹|投入|下达|拨付|给予|设立|[^\W\d_a-zA-Z]{0,4}(?:安排|投入|支持|下达|拨付|奖励|补助|补贴))"
 )
+# 对获批的全国重点实验室,省财政每年稳定支持…: for whom, before who pays.
+_CONDITION = re.compile(r"(?:对[^,;。]{2,60}|[^;。]{2,60}?的),(?:由)?(?=自治区|[省市县区州]级?财政)")
 _HANDED = re.compile(r"(?:在|于|按[月季年]|另行|统一|负责|牵头|定期|会同|分别|依法|按规定|[^\W\d_a-zA-Z]{0,2}$)")
 
 
 def handed_to(text: str, mentions: tuple[Mention, ...], setting: Setting) -> str | None:
     """Who a thing is handed to (由…负责) or paid by: 补贴由县财政局另行通知 and 县财政每年安排 tell of 县财政局."""
-    purse = _PURSE.match(text)
+    condition = _CONDITION.match(text)
+    purse = _PURSE.match(text) or (_PURSE.match(text, condition.end()) if condition else None)
     if purse:
         for office in ("财政局", "财政厅"):
             if found := find_agencies(purse["scope"] + office, setting):
@@ -154,6 +169,32 @@ def titled(title: str, setting: Setting) -> str | None:
     core = re.sub(r"^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|\([^)]{1,12}\))\s*", "", title)
     found = find_agencies(core, setting)
     return found[0].name if found and found[0].start == 0 and found[0].department != "政府" else None
+
+
+def parent_of(own: str, title: str, setting: Setting) -> str | None:
+    """The ministry above the office that publishes a page, where the title is the ministry's: 劳动部 of 劳动部劳动力发展署."""
+    for mention in find_agencies(title, setting):
+        below = own.removeprefix(mention.name)
+        if (
+            below not in {own, ""}
+            and mention.department != "政府"
+            and region_starting_at(below, 0, setting.province) is None
+        ):
+            return mention.name
+    return None
+
+
+_STATES = re.compile(
+    r"(?:[今昨]?(?:[日天]|\([^()]{1,6}\))*)?(?:也|并|则|还)?(?:说明|指出|表示|回应|补充|强调|提到|坦言|透露|介绍说?)(?:,|说|:)"
+)
+
+
+def tells(text: str, mentions: tuple[Mention, ...], subject: str) -> bool:
+    """Whether the sentence's subject tells what follows in the paragraph: 国土署说明,补助分为两部分."""
+    that = _THAT.search(text)
+    return any(mention.name == subject and _STATES.match(text, mention.end) for mention in mentions) or bool(
+        that and _STATES.match(text, that.end())
+    )
 
 
 _TELLS = re.compile(rf"[^,。;、]{{0,16}}?(?:{_TOLD}|表示)")

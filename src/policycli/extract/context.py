@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policycli.extract import modality
-from policycli.extract.actors import OWN_GOVERNMENT, handed_to, subject_of, titled, told_by
+from policycli.extract.actors import OWN_GOVERNMENT, handed_to, parent_of, subject_of, tells, titled, told_by
 from policycli.extract.times import TimeSpan, find_times, tense
 from policycli.names.agencies import find_agencies
 from policycli.names.bodies import Mention, Setting
@@ -95,6 +95,8 @@ class _State:
         self.announced_section: tuple[str, ...] = ()
         self.announcer: str | None = None
         self.subject: str | None = None
+        self.telling = False
+        """Whether that body tells the paragraph: 国土署说明,…."""
         self.lead: str | None = None
         self.named: str | None = None
         self.recent: list[str] = []
@@ -118,6 +120,9 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
         state.lead = titled(document.metadata.title or "", setting)
         if own is None or _PRESS.search(own) or (state.lead and own.endswith("政府")):
             own = None  # whose portal a piece of news stands on does not say who acts
+        elif parent := parent_of(own, document.metadata.title or "", setting):
+            state.recent = [own]
+            own = parent
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
         spoken = setting if sentence.speaker is None else setting._replace(issuer=sentence.speaker)
@@ -172,6 +177,7 @@ def contexts(document: Document, setting: Setting) -> Iterator[Context]:  # noqa
                 state.lead = told_by(text, mentions)
             if subject and subject not in OWN_GOVERNMENT.values():
                 state.subject = subject
+                state.telling = kind in _NEWS and tells(text, mentions, subject)
                 state.subjects = [*state.subjects[-7:], subject]
                 if subject.endswith("人民政府"):
                     state.place = subject
@@ -269,5 +275,5 @@ def _agency(
         return state.spoken or state.named
     issuer = sentence.speaker or own
     # A department's paper comes back to its own work; a government's goes on with the body that it named.
-    held = state.subject if issuer is None or _GOVERNS.search(issuer) else None
+    held = state.subject if issuer is None or state.telling or (kind != "report" and _GOVERNS.search(issuer)) else None
     return held or state.announcer or issuer or state.lead

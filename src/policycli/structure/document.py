@@ -93,6 +93,8 @@ def _metadata(
             or source_body
             or issuers.site_owner(page_lines, setting)
         )
+    if agency is None and kind in {"plan", "notice"}:
+        agency = issuers.enacting(body, setting)
     if agency is not None and setting.issuer != agency:
         described = describe(agency)
         if described is not None and described.region and described.region != NATIONAL:

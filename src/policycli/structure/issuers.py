@@ -184,3 +184,28 @@ def asked(title: str | None, setting: Setting) -> str | None:
         if _ANSWERS.match(title or "", mention.end):
             return mention.name
     return None
+
+
+# 本办法由省工业和信息化厅负责解释; 工业和信息化部、公安部决定开展…试点: a paper without its head still says whose it is.
+_EXPLAINED = re.compile(
+    r"(?:办法|细则|规定|规范|措施|意见|方案|预案|政策|条例|规程)由(?P<body>[^,。;]{3,60}?)(?:共同|联合|分别)?(?:负责)?解释"
+)
+_ENACTS = re.compile(
+    r"[^,。;]{0,40}?(?:决定(?:联合|组织|共同|启动|开展|在)|(?:组织|联合|共同|牵头)(?:组织)?(?:编制|制定|修订|起草|编写)(?:形成)?了?|修订完善形成了?)(?=[^,。;]{2})"
+)
+_OPENING = 900
+
+
+def enacting(body: str, setting: Setting) -> str | None:
+    """The body that a plan or notice without head or signature says it is from: who explains it, or who decides it in its opening."""
+    explained = [match["body"] for match in _EXPLAINED.finditer(body)]
+    found = find_agencies(explained[-1], setting) if explained else []
+    if found and found[0].start == 0:
+        return found[0].name
+    opening = body[:_OPENING]
+    for mention in find_agencies(opening, setting):
+        if opening[mention.start - 1 : mention.start] in {"", ",", "。", "\n", "现", "由"} and _ENACTS.match(
+            opening, mention.end
+        ):
+            return mention.name
+    return None

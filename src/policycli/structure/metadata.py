@@ -120,7 +120,7 @@ def title_index(lines: list[str]) -> int | None:
             or re.match(r"^[一二三四五六七八九十]{1,2}、|^第一[章条]", line)
         ):
             break
-        if line.endswith(":"):
+        if line.endswith(":") and line.strip(":"):  # not the ::: at the head of Taiwan's pages
             break
         if is_furniture(line) or is_labelled(line) or _DATE.match(line) or NUMBER.fullmatch(line):
             continue

@@ -188,6 +188,8 @@ class Speakers:
             before = re.split(r"[;。\n]", self._text[max(0, match.start() - 60) : match.start()])[-1]
             if _OFFICE.search(before):
                 named = find_agencies(before, self._setting)
+                while len(named) > 1 and named[-2].end == named[-1].start:
+                    named.pop()  # 市人社局就业服务中心主任: an office of the bureau speaks for it
                 if named:
                     return named[-1].name
         return None
